@@ -1,0 +1,1 @@
+"""The ogim command, one verb a file."""

@@ -1,0 +1,1 @@
+"""One field protocol a file, behind one small protocol class."""

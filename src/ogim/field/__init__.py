@@ -1,0 +1,1 @@
+"""The simulated oil field: plant model, OPC UA and Modbus servers, scenarios."""

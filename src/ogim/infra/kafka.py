@@ -1,0 +1,53 @@
+"""Kafka: client settings that every producer and consumer shares."""
+
+from typing import Any, Final
+
+from confluent_kafka import Consumer, Producer
+
+from ogim.infra.home import Home, Port
+
+BATCH_BYTES: Final = 1_000_000
+
+
+def bootstrap(home: Home) -> str:
+    """The broker's address."""
+    return home.address(Port.KAFKA)
+
+
+def producer(home: Home, **overrides: Any) -> Producer:
+    """A producer that loses and doubles nothing: all replicas acknowledge, idempotent."""
+    settings: dict[str, Any] = {
+        "bootstrap.servers": bootstrap(home),
+        "enable.idempotence": True,
+        "acks": "all",
+        "linger.ms": 5,
+        "compression.type": "lz4",
+        "batch.size": BATCH_BYTES,
+        "message.max.bytes": 4 * BATCH_BYTES,
+        "queue.buffering.max.kbytes": 262_144,
+        "delivery.timeout.ms": 10_000,
+        "request.timeout.ms": 5_000,
+        "log_level": 3,
+    }
+    return Producer(settings | {key.replace("_", "."): value for key, value in overrides.items()})
+
+
+def consumer(home: Home, group: str, *, committed: bool, **overrides: Any) -> Consumer:
+    """A consumer that never commits by itself.
+
+    Args:
+        group: consumer group, ``ogim-<target>``.
+        committed: True for the historian (sees only committed transactions); False for live
+            views, where showing a value a little early, or twice, harms nobody.
+    """
+    settings: dict[str, Any] = {
+        "bootstrap.servers": bootstrap(home),
+        "group.id": group,
+        "enable.auto.commit": False,
+        "auto.offset.reset": "earliest",
+        "isolation.level": "read_committed" if committed else "read_uncommitted",
+        "fetch.wait.max.ms": 100,
+        "queued.max.messages.kbytes": 65_536,
+        "log_level": 3,
+    }
+    return Consumer(settings | {key.replace("_", "."): value for key, value in overrides.items()})

@@ -1,0 +1,44 @@
+"""Structured logs: one JSON object a line on standard error, no secrets."""
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any, Final
+
+import structlog
+
+SECRET_KEYS: Final = frozenset(
+    {"password", "token", "access_token", "refresh_token", "secret", "authorization", "dsn"}
+)
+
+
+def _mask(
+    _logger: Any, _name: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    for key in event.keys() & SECRET_KEYS:
+        event[key] = "***"
+    return event
+
+
+def configure(target: str, level: int = logging.INFO) -> None:
+    """Send structlog and the standard library's logging to one JSON stream."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _mask,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    structlog.contextvars.bind_contextvars(target=target)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s %(message)s")
+
+
+def logger(name: str) -> structlog.typing.FilteringBoundLogger:
+    """A logger that carries the module's name."""
+    return structlog.get_logger(module=name)

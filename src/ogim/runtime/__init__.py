@@ -1,0 +1,1 @@
+"""What can run, how it is started and kept running, and the local engines."""

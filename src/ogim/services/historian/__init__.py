@@ -1,0 +1,1 @@
+"""Readings kept: hot rows, rollups, archive, queries."""

@@ -1,0 +1,1 @@
+"""Readings in: REST, connectors, the spool."""

@@ -1,0 +1,1 @@
+"""Live values: newest value per tag, pushed to screens."""

@@ -1,0 +1,1 @@
+"""The tag catalogue and the asset tree."""

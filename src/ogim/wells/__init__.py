@@ -1,0 +1,1 @@
+"""Well physics: pure functions."""
