@@ -1,34 +1,104 @@
 """The HTTP application that every service's routes are mounted on: problems and request ids."""
 
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import AbstractAsyncContextManager
 from typing import Any, Final
 
-from fastapi import FastAPI, Request, Response
+import msgspec
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from ogim.contracts.problems import PROBLEM_MEDIA_TYPE, InvalidInput, OgimError, Retry
+from ogim.contracts.problems import PROBLEM_MEDIA_TYPE, OgimError, Retry
 from ogim.infra.logs import logger
 
-REQUEST_ID_HEADER: Final = "X-Request-ID"
-PROBLEM_BASE: Final = "https://ogim.invalid/problems/"
+REQUEST_ID_HEADER: Final = "x-request-id"
+PROBLEM_BASE: Final = "urn:ogim:problem:"
+HTTP_TITLES: Final = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
 _log = logger(__name__)
 
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
-def _problem(request: Request, error: OgimError, headers: dict[str, str] | None = None) -> Response:
+
+def problem_response(request: Request, error: OgimError) -> Response:
+    """The RFC 9457 document for ``error``."""
     body: dict[str, Any] = {
         "type": PROBLEM_BASE + error.type,
         "title": error.title,
         "status": error.status,
         "detail": error.detail,
         "instance": request.url.path,
-        "request_id": request.headers.get(REQUEST_ID_HEADER.lower(), ""),
+        "request_id": request.state.request_id,
         "blame": error.blame,
         "retry": error.retry,
         **error.members,
     }
-    extra = {} if error.retry is Retry.NEVER else {"Retry-After": "1"}
-    return Response(
-        msgspec.json.encode(body), error.status, extra | (headers or {}), PROBLEM_MEDIA_TYPE
+    headers = {} if error.retry is Retry.NEVER else {"Retry-After": "1"}
+    if error.status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(msgspec.json.encode(body), error.status, headers, PROBLEM_MEDIA_TYPE)
+
+
+async def _on_ogim_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, OgimError)  # noqa: S101
+    return problem_response(request, error)
+
+
+async def _on_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    problem = OgimError(str(error.detail))
+    problem.status = error.status_code
+    problem.type = HTTP_TITLES.get(error.status_code, "http-error")
+    problem.title = str(error.detail)
+    problem.retry = Retry.NEVER
+    return problem_response(request, problem)
+
+
+async def _on_validation_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    errors = [
+        {"at": "/".join(str(part) for part in item["loc"]), "problem": item["msg"]}
+        for item in error.errors()[:50]
+    ]
+    problem = OgimError("; ".join(f"{item['at']}: {item['problem']}" for item in errors[:3]))
+    problem.type, problem.title, problem.status = "invalid-input", "The request is not valid", 422
+    problem.retry = Retry.NEVER
+    problem.members = {"errors": errors}
+    return problem_response(request, problem)
+
+
+async def _on_unexpected(request: Request, error: Exception) -> Response:
+    _log.error("unexpected error", path=request.url.path, exc_info=error)
+    return problem_response(request, OgimError("See the log under this request id."))
+
+
+def application(title: str, routers: Iterable[APIRouter], lifespan: Lifespan) -> FastAPI:
+    """An application with OGIM's error shape and request ids.
+
+    Args:
+        title: shown in the OpenAPI document.
+        routers: mounted under ``/api``.
+        lifespan: opens what the routes need and puts it on ``app.state``.
+    """
+    app = FastAPI(
+        title=title, version="1", lifespan=lifespan, docs_url=None, redoc_url=None,
+        openapi_url="/api/openapi.json",
     )
+    app.add_exception_handler(OgimError, _on_ogim_error)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(RequestValidationError, _on_validation_error)
+    app.add_exception_handler(Exception, _on_unexpected)
+
+    @app.middleware("http")
+    async def request_id(
+        request: Request, call_next: Callable[[Request], Awaitable[Response]]
+    ) -> Response:
+        request.state.request_id = request.headers.get(REQUEST_ID_HEADER) or uuid.uuid4().hex
+        response = await call_next(request)
+        response.headers[REQUEST_ID_HEADER] = request.state.request_id
+        return response
+
+    for router in routers:
+        app.include_router(router, prefix="/api")
+    return app
