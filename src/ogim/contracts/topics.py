@@ -28,9 +28,7 @@ class Topic:
     config: dict[str, str] = field(default_factory=dict[str, str])
 
 
-RAW: Final = Topic(
-    "raw-sensor-data", "readings as they arrived, in frames", "json", 4, 7 * DAY_MS
-)
+RAW: Final = Topic("raw-sensor-data", "readings as they arrived, in frames", "json", 4, 7 * DAY_MS)
 PROCESSED: Final = Topic(
     "processed-data", "cleansed, enriched readings, one a record", "avro", 4, 3 * DAY_MS
 )

@@ -82,7 +82,11 @@ def application(title: str, routers: Iterable[APIRouter], lifespan: Lifespan) ->
         lifespan: opens what the routes need and puts it on ``app.state``.
     """
     app = FastAPI(
-        title=title, version="1", lifespan=lifespan, docs_url=None, redoc_url=None,
+        title=title,
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
         openapi_url="/api/openapi.json",
     )
     app.add_exception_handler(OgimError, _on_ogim_error)

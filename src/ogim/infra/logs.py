@@ -12,9 +12,7 @@ SECRET_KEYS: Final = frozenset(
 )
 
 
-def _mask(
-    _logger: Any, _name: str, event: MutableMapping[str, Any]
-) -> MutableMapping[str, Any]:
+def _mask(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     for key in event.keys() & SECRET_KEYS:
         event[key] = "***"
     return event
