@@ -64,7 +64,7 @@ async def _on_validation_error(request: Request, error: Exception) -> Response:
     problem = OgimError("; ".join(f"{item['at']}: {item['problem']}" for item in errors[:3]))
     problem.type, problem.title, problem.status = "invalid-input", "The request is not valid", 422
     problem.retry = Retry.NEVER
-    problem.members = {"errors": errors}
+    problem.members["errors"] = errors
     return problem_response(request, problem)
 
 

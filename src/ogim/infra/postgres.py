@@ -34,7 +34,7 @@ def conninfo(home: Home, role: Role, **options: str | int) -> str:
         "application_name": "ogim",
         "connect_timeout": 5,
     }
-    return make_conninfo(**(settings | options))
+    return make_conninfo("", **(settings | options))
 
 
 def pool(home: Home, role: Role = Role.APP, *, size_max: int = 8) -> AsyncConnectionPool:
