@@ -1,0 +1,68 @@
+"""The protocols OGIM speaks: kind → configuration model and factory."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from ogim.connectors.port import Connector, Surroundings
+from ogim.contracts.problems import InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One protocol.
+
+    Attributes:
+        config: pydantic model of the configuration; secrets are ``SecretStr`` fields.
+        build: makes a stopped connector; does no I/O.
+    """
+
+    config: type[BaseModel]
+    build: Callable[[Any, Surroundings], Connector]
+
+
+KINDS: Final[Mapping[str, Kind]] = {}
+
+
+def kind_of(name: str) -> Kind:
+    """The protocol of that name.
+
+    Raises:
+        InvalidInput: there is none.
+    """
+    try:
+        return KINDS[name]
+    except KeyError:
+        known = ", ".join(sorted(KINDS))
+        raise InvalidInput(f"There is no connector kind {name!r}; known: {known}.") from None
+
+
+def config_of(kind: str, values: Mapping[str, Any]) -> BaseModel:
+    """The checked configuration.
+
+    Raises:
+        InvalidInput: unknown kind, or a field is missing, unknown or out of range.
+    """
+    try:
+        return kind_of(kind).config.model_validate(values)
+    except ValidationError as error:
+        errors = [
+            {"at": ".".join(map(str, item["loc"])), "reason": item["msg"]}
+            for item in error.errors(include_input=False, include_url=False)[:20]
+        ]
+        first = errors[0]
+        raise InvalidInput(
+            f"Configuration of the {kind} connector: {first['at']}: {first['reason']}",
+            errors=errors,
+        ) from None
+
+
+def build(kind: str, values: Mapping[str, Any], surroundings: Surroundings) -> Connector:
+    """A stopped connector of that kind.
+
+    Raises:
+        InvalidInput: see ``config_of``.
+    """
+    return kind_of(kind).build(config_of(kind, values), surroundings)
