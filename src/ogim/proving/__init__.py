@@ -1,0 +1,1 @@
+"""Proof on the running system: load, benchmarks, outage drills."""

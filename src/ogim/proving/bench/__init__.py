@@ -1,0 +1,1 @@
+"""Benchmarks: figures with the ceiling of the same run beside each."""

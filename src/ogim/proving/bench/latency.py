@@ -1,0 +1,135 @@
+"""Delays along the chain, at a steady 1,000 readings a second."""
+
+import asyncio
+import threading
+import time
+from typing import Any, Final
+
+import aiohttp
+import msgspec
+from confluent_kafka import OFFSET_END, Consumer, TopicPartition
+
+from ogim.contracts import frames, processed, topics
+from ogim.infra import kafka
+from ogim.infra.clock import now_ms
+from ogim.infra.home import Home
+from ogim.proving.access import Access
+from ogim.proving.figures import Figure, figure, percentile
+from ogim.proving.load import Load, Shape
+
+RATE: Final = 1_000
+TAGS: Final = 1_000
+PER_REQUEST: Final = 10
+_POLL_S: Final = 0.2
+
+
+class Tap(threading.Thread):
+    """Consumes a topic from its end and notes the age of every record when it arrives."""
+
+    def __init__(self, home: Home, topic: topics.Topic, *, committed: bool) -> None:
+        super().__init__(daemon=True)
+        self._consumer: Consumer = kafka.consumer(
+            home, f"ogim-bench-{now_ms()}", committed=committed, fetch_wait_max_ms=10
+        )
+        self._consumer.assign(
+            [TopicPartition(topic.name, part, OFFSET_END) for part in range(topic.partitions)]
+        )
+        self._is_raw = topic is topics.RAW
+        self._stop = threading.Event()
+        self.ages_ms: list[float] = []
+
+    def run(self) -> None:
+        """Until ``end``."""
+        while not self._stop.is_set():
+            batch = self._consumer.consume(1_000, _POLL_S / 10)
+            arrived = time.time() * 1000
+            values = [m.value() for m in batch if m.error() is None]
+            received = self._received([value for value in values if value])
+            self.ages_ms.extend(arrived - at for at in received)
+        self._consumer.close()
+
+    def _received(self, values: list[bytes]) -> list[int]:
+        if self._is_raw:
+            return [frames.decode(value).received for value in values]
+        return processed.decode_batch(values)["received"].to_list()
+
+    def end(self) -> list[float]:
+        """Stop; the ages, milliseconds."""
+        self._stop.set()
+        self.join(timeout=10)
+        return self.ages_ms
+
+
+async def _watch(access: Access, ages_ms: list[float], prefix_ids: set[int]) -> None:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(access.url("/live", "wss"), ssl=access.tls) as socket,
+    ):
+        hello = {"token": access.token(), "tags": sorted(prefix_ids), "rate_hz": 50}
+        await socket.send_bytes(msgspec.json.encode(hello))
+        async for message in socket:
+            arrived = time.time() * 1000
+            body: dict[str, Any] = msgspec.json.decode(message.data)
+            if body["type"] == "values":
+                ages_ms.extend(arrived - row[1] for row in body["values"])
+
+
+async def _tag_ids(access: Access, prefix: str) -> set[int]:
+    ids: set[int] = set()
+    cursor: str | None = None
+    async with aiohttp.ClientSession(headers=access.headers()) as session:
+        while True:
+            query = {"asset": prefix, "limit": "500"} | ({"cursor": cursor} if cursor else {})
+            async with session.get(access.url("/tags"), params=query, ssl=access.tls) as answer:
+                page = await answer.json()
+            ids.update(item["tag_id"] for item in page["items"])
+            cursor = page.get("next")
+            if not cursor:
+                return ids
+
+
+async def _loaded(access: Access, prefix: str, seconds: float) -> None:
+    shape = Shape([f"{prefix}/T{i:04}" for i in range(TAGS)], PER_REQUEST, RATE)
+    stop = asyncio.Event()
+    running = asyncio.create_task(Load(access, shape).run(stop, 30))
+    await asyncio.wait({running}, timeout=seconds)
+    stop.set()
+    await running
+
+
+async def chain(home: Home, access: Access, seconds: float = 30) -> list[Figure]:
+    """Kafka, Flink and screen latency, from one run of 1,000 readings/s through ``/ingest``.
+
+    Source time is the sender's clock just before the request, so the WebSocket's figure holds the
+    whole way: TLS, ingest, Kafka, Flink, live service, TLS.
+    """
+    prefix = f"bench/latency-{int(time.time())}"
+    await _loaded(access, prefix, 5)
+    ids = await _tag_ids(access, prefix)
+    raw = Tap(home, topics.RAW, committed=False)
+    done = Tap(home, topics.PROCESSED, committed=True)
+    raw.start()
+    done.start()
+    screen_ms: list[float] = []
+    watcher = asyncio.create_task(_watch(access, screen_ms, ids))
+    await _loaded(access, prefix, seconds)
+    watcher.cancel()
+    await asyncio.gather(watcher, return_exceptions=True)
+    raw_ms, done_ms = raw.end(), done.end()
+    base = percentile(raw_ms, 0.5)
+    rows = (
+        ("kafka-latency", raw_ms, None, "ingest received → consumed from raw-sensor-data"),
+        ("flink-processing", done_ms, base, "ingest received → committed processed record"),
+        ("live-latency", screen_ms, base, "source time → value on the WebSocket"),
+    )
+    return [
+        figure(
+            f"{name}-p{round(share * 100)}",
+            percentile(ages, share),
+            "ms",
+            ceiling=ceiling,
+            detail=f"{what}; {len(ages)} readings at {RATE}/s",
+        )
+        for name, ages, ceiling, what in rows
+        for share in (0.5, 0.99)
+    ]

@@ -1,0 +1,1 @@
+"""Outage drills: break one part under load, then count what was lost and what came twice."""

@@ -1,0 +1,82 @@
+"""What the historian holds of a drill's tags, against what was sent."""
+
+import asyncio
+import time
+from dataclasses import dataclass
+from typing import Final, LiteralString
+
+import psycopg
+from psycopg.rows import TupleRow
+
+from ogim.infra.home import Home
+from ogim.infra.postgres import Role, conninfo
+
+POLL_S: Final = 0.25
+_COUNT: Final = """
+SELECT count(*), count(DISTINCT (r.tag_id, r.ts))
+  FROM historian.readings r JOIN tags.tags t USING (tag_id)
+ WHERE starts_with(t.name, %s)
+"""
+_NEWEST: Final = """
+SELECT (extract(epoch FROM max(r.ts)) * 1000)::bigint
+  FROM tags.tags t CROSS JOIN LATERAL (
+       SELECT ts FROM historian.readings WHERE tag_id = t.tag_id ORDER BY ts DESC LIMIT 1) r
+ WHERE t.name = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Rows, and how many different (tag, time) pairs are among them."""
+
+    rows: int
+    distinct: int
+
+    @property
+    def doubled(self) -> int:
+        """Rows too many."""
+        return self.rows - self.distinct
+
+
+async def _one(home: Home, query: LiteralString, argument: str) -> TupleRow | None:
+    """The first row; None while PostgreSQL does not answer."""
+    try:
+        async with await psycopg.AsyncConnection.connect(conninfo(home, Role.APP)) as connection:
+            cursor = await connection.execute(query, (argument,))
+            return await cursor.fetchone()
+    except psycopg.OperationalError:
+        return None
+
+
+async def stored(home: Home, prefix: str) -> Stored | None:
+    """What the historian holds of tags that start with ``prefix``."""
+    row = await _one(home, _COUNT, prefix)
+    return Stored(row[0], row[1]) if row else None
+
+
+async def wait_complete(home: Home, prefix: str, sent: int, deadline_s: float) -> Stored:
+    """Wait until ``sent`` different readings are stored, or until the deadline; what there is."""
+    end = time.monotonic() + deadline_s
+    latest = Stored(0, 0)
+    while time.monotonic() < end:
+        latest = await stored(home, prefix) or latest
+        if latest.distinct >= sent:
+            break
+        await asyncio.sleep(POLL_S * 4)
+    return latest
+
+
+async def newest_ms(home: Home, tag: str) -> int | None:
+    """Source time of the newest stored reading of ``tag``, UTC epoch ms; None if there is none."""
+    row = await _one(home, _NEWEST, tag)
+    return row[0] if row else None
+
+
+async def wait_fresh(home: Home, tag: str, after_ms: int, deadline_s: float) -> float | None:
+    """Seconds until a reading of ``tag`` newer than ``after_ms`` is readable; None if never."""
+    begun = time.monotonic()
+    while time.monotonic() < begun + deadline_s:
+        if (await newest_ms(home, tag) or 0) > after_ms:
+            return time.monotonic() - begun
+        await asyncio.sleep(POLL_S)
+    return None

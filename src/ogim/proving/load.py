@@ -1,0 +1,149 @@
+"""A load of readings through ``POST /ingest``, as a plant's gateway would send it.
+
+Every request is repeated until it is accepted, so what was sent is known exactly: each tag gets
+one reading per round, at strictly increasing source times.
+"""
+
+import asyncio
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import aiohttp
+
+from ogim.infra.clock import now_ms
+from ogim.proving.access import Access
+
+RETRY_PAUSE_S: Final = 0.2
+REQUEST_TIMEOUT_S: Final = 20
+_TS: Final = b"@TS@"
+_VALUE: Final = b"@VALUE@"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The shape of a load.
+
+    Attributes:
+        tags: tag names; each gets one reading per round.
+        per_request: readings in one request; each of another tag.
+        rate: readings per second in total; None for as fast as they are accepted.
+        connections: requests in flight at most.
+    """
+
+    tags: Sequence[str]
+    per_request: int
+    rate: float | None
+    connections: int = 4
+
+
+@dataclass(slots=True)
+class Sent:
+    """What was accepted so far."""
+
+    readings: int = 0
+    requests: int = 0
+    repeated: int = 0
+    refused: int = 0
+    last_ts: int = 0
+    latencies_ms: list[float] = field(default_factory=list[float])
+
+
+class Load:
+    """Sends rounds of readings until told to stop."""
+
+    def __init__(self, access: Access, shape: Shape, *, auto_create: bool = True) -> None:
+        self._access = access
+        self._url = access.url("/ingest") + ("?auto_create=true" if auto_create else "")
+        self._shape = shape
+        self._bodies = [
+            _template(shape.tags[at : at + shape.per_request])
+            for at in range(0, len(shape.tags), shape.per_request)
+        ]
+        self.sent = Sent()
+        self._gate = asyncio.Event()
+        self._gate.set()
+
+    def hold(self, *, held: bool) -> None:
+        """Pause or resume sending; requests in flight go on."""
+        if held:
+            self._gate.clear()
+        else:
+            self._gate.set()
+
+    async def run(self, stop: asyncio.Event, deadline_s: float) -> Sent:
+        """Send until ``stop`` is set, then wait until every request begun is accepted.
+
+        Raises:
+            TimeoutError: where a request was not accepted within ``deadline_s`` after the stop.
+        """
+        queue: asyncio.Queue[tuple[bytes, int] | None] = asyncio.Queue(self._shape.connections)
+        connector = aiohttp.TCPConnector(limit=self._shape.connections, ssl=self._access.tls)
+        timeout = aiohttp.ClientTimeout(total=REQUEST_TIMEOUT_S)
+        async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
+            senders = [
+                asyncio.create_task(self._send_all(session, queue))
+                for _ in range(self._shape.connections)
+            ]
+            await self._produce(queue, stop)
+            for _ in senders:
+                await queue.put(None)
+            async with asyncio.timeout(deadline_s):
+                await asyncio.gather(*senders)
+        return self.sent
+
+    async def _produce(
+        self, queue: asyncio.Queue[tuple[bytes, int] | None], stop: asyncio.Event
+    ) -> None:
+        rate = self._shape.rate
+        due = time.monotonic()
+        ts = now_ms()
+        while not stop.is_set():
+            ts = max(ts + 1, now_ms())
+            for body in self._bodies:
+                await self._gate.wait()
+                if stop.is_set():
+                    return
+                await queue.put((body, ts))
+                if rate:
+                    due = max(due + self._shape.per_request / rate, time.monotonic() - 1)
+                    if (pause := due - time.monotonic()) > 0:
+                        await asyncio.sleep(pause)
+
+    async def _send_all(
+        self, session: aiohttp.ClientSession, queue: asyncio.Queue[tuple[bytes, int] | None]
+    ) -> None:
+        while (item := await queue.get()) is not None:
+            template, ts = item
+            value = b"%d" % (self.sent.requests % 100_000)
+            body = template.replace(_TS, b"%d" % ts).replace(_VALUE, value)
+            while not await self._accepted(session, body, ts):
+                self.sent.repeated += 1
+                await asyncio.sleep(RETRY_PAUSE_S)
+
+    async def _accepted(self, session: aiohttp.ClientSession, body: bytes, ts: int) -> bool:
+        begun = time.perf_counter()
+        try:
+            async with session.post(self._url, data=body, headers=self._access.headers()) as answer:
+                content = await answer.json(content_type=None) if answer.status == 202 else None
+                if answer.status in {400, 401, 403, 413, 422}:
+                    raise RuntimeError(f"{answer.status}: {await answer.text()}")
+        except (aiohttp.ClientError, TimeoutError, ValueError):
+            return False
+        if content is None:
+            return False
+        sent = self.sent
+        sent.readings += content["accepted"]
+        sent.refused += content["rejected"]
+        sent.requests += 1
+        sent.last_ts = max(sent.last_ts, ts)
+        sent.latencies_ms.append((time.perf_counter() - begun) * 1000)
+        return True
+
+
+def _template(tags: Sequence[str]) -> bytes:
+    readings = (
+        b'{"tag":"' + tag.encode() + b'","ts":' + _TS + b',"value":' + _VALUE + b"}" for tag in tags
+    )
+    return b"[" + b",".join(readings) + b"]"
