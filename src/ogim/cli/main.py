@@ -2,4 +2,15 @@
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+from ogim.cli import up
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Oil & Gas Intelligent Monitoring: live well data from the field to the screen.",
+)
+for verb in (up,):
+    verb.register(app)
+
+if __name__ == "__main__":
+    app()

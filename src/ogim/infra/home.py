@@ -5,7 +5,11 @@ Two settings make an instance: ``OGIM_HOME`` (state; default ``.ogim`` in the ch
 different values run side by side.
 """
 
+import hashlib
+import os
 import secrets
+import tempfile
+from contextlib import suppress
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +21,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 CHECKOUT: Final = Path(__file__).resolve().parents[3]
 PORT_SPAN: Final = 32
 LOOPBACK: Final = "127.0.0.1"
+SOCKET_PATH_MAX: Final = 80
+"""Longest folder for UNIX sockets, characters; the kernel takes 107 with the file's name."""
 
 
 class Port(IntEnum):
@@ -76,13 +82,44 @@ class Home(BaseSettings):
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
+    @cached_property
+    def sockets(self) -> Path:
+        """Private folder of UNIX sockets and process ids; short, as the kernel demands."""
+        folder = self.path("run", "_").parent
+        if len(str(folder)) > SOCKET_PATH_MAX:
+            name = hashlib.sha256(str(self.root).encode()).hexdigest()[:12]
+            folder = Path(tempfile.gettempdir()) / f"ogim-{name}"
+            folder.mkdir(mode=0o700, exist_ok=True)
+            if folder.is_symlink() or folder.stat().st_uid not in {os.geteuid(), self.owner[0]}:
+                raise PermissionError(f"{folder} belongs to another user; remove it")
+        self.give_to_owner(folder)
+        return folder
+
+    @property
+    def owner(self) -> tuple[int, int]:
+        """User and group ids that the instance's folder belongs to; its services run as these."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        status = self.root.stat()
+        return status.st_uid, status.st_gid
+
+    def give_to_owner(self, path: Path) -> None:
+        """Hand a path that root created to the instance's owner, so that its services reach it."""
+        if os.geteuid() == 0 and path.lstat().st_uid == 0:
+            os.chown(path, *self.owner, follow_symlinks=False)
+
     def secret(self, name: str) -> str:
         """The named secret; created at first use, readable by the owner alone."""
         path = self.path("secrets", name)
         if not path.exists():
             path.parent.chmod(0o700)
-            path.touch(mode=0o600)
-            path.write_text(secrets.token_urlsafe(32))
+            fresh = path.with_name(f".{name}.{os.getpid()}")
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_urlsafe(32))
+            for made in (path.parent, fresh):
+                self.give_to_owner(made)
+            with suppress(FileExistsError):  # another process was first: its secret stands
+                path.hardlink_to(fresh)
+            fresh.unlink()
         return path.read_text().strip()
 
     @property

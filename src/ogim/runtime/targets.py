@@ -1,1 +1,107 @@
-"""What can run, as data: its name, what it needs, how it starts. The one composition root."""
+"""What can run, as data: its name, what it needs, how it starts, when it is healthy."""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+from typing import Final
+
+from ogim.infra.home import Home
+from ogim.runtime import health
+from ogim.runtime.engines import kafka, postgres, redis
+
+Command = Callable[[Home], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One program under supervision.
+
+    Attributes:
+        name: as in ``ogim status`` and ``ogim run``.
+        does: one line for a reader.
+        needs: targets that must be healthy before it starts.
+        command: what the supervisor executes, in the foreground.
+        check: raises unless it is healthy.
+        prepare: writes what it needs before its first start; idempotent.
+        ready: applied once it is healthy (roles, topics); idempotent.
+        stop_signal: what asks it to end.
+        stop_s: seconds it has for that before it is killed.
+        start_s: seconds within which it must become healthy.
+        memory_mib: what it is given (JVM heap, cache), for the reader of ``ogim status``.
+        code: True when it runs OGIM's own code and restarts when that changes.
+    """
+
+    name: str
+    does: str
+    needs: tuple[str, ...]
+    command: Command
+    check: health.Check
+    prepare: Callable[[Home], None] | None = None
+    ready: Callable[[Home], None] | None = None
+    stop_signal: str = "TERM"
+    stop_s: int = 15
+    start_s: int = 30
+    memory_mib: int | None = None
+    code: bool = False
+
+
+def _ours(name: str) -> Command:
+    def command(_home: Home) -> list[str]:
+        return [sys.executable, "-m", "ogim.runtime.run", name]
+
+    return command
+
+
+ALL: Final = (
+    Target(
+        "postgres",
+        "relational and time-series store",
+        (),
+        postgres.start_command,
+        postgres.check,
+        postgres.prepare,
+        postgres.make_ready,
+        stop_signal="INT",
+        stop_s=60,
+        start_s=60,
+    ),
+    Target(
+        "redis",
+        "latest values, sessions",
+        (),
+        redis.start_command,
+        redis.check,
+        redis.prepare,
+        memory_mib=redis.MEMORY_MIB,
+    ),
+    Target(
+        "kafka",
+        "message bus",
+        (),
+        kafka.start_command,
+        kafka.check,
+        kafka.prepare,
+        kafka.make_ready,
+        stop_s=30,
+        start_s=60,
+        memory_mib=kafka.HEAP_MIB,
+    ),
+)
+BY_NAME: Final = {target.name: target for target in ALL}
+
+
+def with_needs(names: Iterable[str]) -> list[Target]:
+    """The named targets and all they need, in an order in which each can start.
+
+    Raises:
+        KeyError: a name that is no target's.
+    """
+    graph: dict[str, tuple[str, ...]] = {}
+    pending = list(names)
+    while pending:
+        name = pending.pop()
+        if name not in graph:
+            graph[name] = BY_NAME[name].needs
+            pending.extend(graph[name])
+    return [BY_NAME[name] for name in TopologicalSorter(graph).static_order()]

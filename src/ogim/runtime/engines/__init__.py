@@ -1,0 +1,1 @@
+"""The engines on one machine: their configuration, made from the instance's home."""

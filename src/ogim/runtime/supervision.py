@@ -1,0 +1,205 @@
+"""Supervisord: its configuration from the targets, and what it is asked and told."""
+
+import hashlib
+import os
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any, Final
+from xmlrpc.client import Error, ServerProxy
+
+from supervisor.xmlrpc import SupervisorTransport
+
+from ogim.infra.home import CHECKOUT, Home
+from ogim.runtime.engines.machine import write_private
+from ogim.runtime.targets import ALL, Target
+
+START_RETRIES: Final = 10
+"""Supervisord waits 1, 2, 3 … s between tries; the warden takes over after the last."""
+LOG_MIB: Final = 20
+LOG_BACKUPS: Final = 3
+WITHOUT_WAITING: Final = False
+UNREACHABLE: Final = (OSError, Error, HTTPException)
+PASSED_ON: Final = ("PATH", "LANG", "TZ", "HOME")
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What the supervisor says of one program."""
+
+    name: str
+    state: str
+    since_s: int
+    pid: int
+    detail: str
+
+    @property
+    def runs(self) -> bool:
+        """True while its process is up."""
+        return self.state in {"RUNNING", "STARTING"}
+
+
+class NotRunning(Exception):
+    """No supervisor answers for this instance."""
+
+
+def source_digest() -> str:
+    """A digest of OGIM's own code; a changed one restarts what runs it."""
+    digest = hashlib.sha256()
+    for path in sorted((CHECKOUT / "src" / "ogim").rglob("*")):
+        if path.suffix in {".py", ".sql", ".json", ".jinja"}:
+            status = path.stat()
+            digest.update(f"{path}{status.st_size}{status.st_mtime_ns}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _quote(text: str) -> str:
+    return text.replace("%", "%%")
+
+
+def _environment(home: Home, target: Target) -> str:
+    values = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    values |= {key: value for key, value in os.environ.items() if key.startswith("OGIM_")}
+    values |= {"OGIM_HOME": str(home.root), "OGIM_PORT_BASE": str(home.port_base)}
+    values.pop("OGIM_UP_STARTED_MS", None)
+    if target.code:
+        values["OGIM_SOURCE_DIGEST"] = source_digest()
+    return ",".join(f'{key}="{_quote(value)}"' for key, value in sorted(values.items()))
+
+
+def _program(home: Home, target: Target, priority: int) -> str:
+    settings: dict[str, Any] = {
+        "command": _quote(shlex.join(target.command(home))),
+        "directory": CHECKOUT,
+        "environment": _environment(home, target),
+        "priority": priority,
+        "autostart": "false",
+        "autorestart": "true",
+        "startsecs": 3,
+        "startretries": START_RETRIES,
+        "stopsignal": target.stop_signal,
+        "stopwaitsecs": target.stop_s,
+        "killasgroup": "true",
+        "redirect_stderr": "true",
+        "stdout_logfile": home.path("logs", f"{target.name}.log"),
+        "stdout_logfile_maxbytes": f"{LOG_MIB}MB",
+        "stdout_logfile_backups": LOG_BACKUPS,
+    }
+    lines = "".join(f"{key} = {value}\n" for key, value in settings.items())
+    return f"[program:{target.name}]\n{lines}\n"
+
+
+def config_text(home: Home, targets: Iterable[Target] = ALL) -> str:
+    """``supervisord.conf`` for the instance."""
+    sockets = home.sockets
+    head = f"""[supervisord]
+logfile = {home.path("logs", "supervisord.log")}
+logfile_maxbytes = {LOG_MIB}MB
+logfile_backups = {LOG_BACKUPS}
+pidfile = {sockets / "supervisord.pid"}
+childlogdir = {home.path("logs", "_").parent}
+umask = 077
+minfds = 4096
+silent = true
+
+[unix_http_server]
+file = {sockets / "supervisor.sock"}
+chmod = 0700
+
+[rpcinterface:supervisor]
+supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
+
+"""
+    programs = (_program(home, target, 100 + at) for at, target in enumerate(targets))
+    return head + "".join(programs)
+
+
+class Supervisor:
+    """The instance's supervisord, over its private socket."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._socket = home.sockets / "supervisor.sock"
+        self._config = home.path("run", "supervisord.conf")
+
+    @property
+    def _rpc(self) -> Any:
+        """A fresh connection: one that broke can't be used again."""
+        transport = SupervisorTransport(None, None, f"unix://{self._socket}")
+        return ServerProxy("http://127.0.0.1", transport=transport).supervisor
+
+    def alive(self) -> bool:
+        """Whether it answers."""
+        try:
+            self._rpc.getState()
+        except UNREACHABLE:
+            return False
+        return True
+
+    def launch(self, deadline_s: float = 15) -> None:
+        """Start it, or let the running one take over a changed configuration."""
+        write_private(self._config, config_text(self._home))
+        if self.alive():
+            self._reload()
+            return
+        self._socket.unlink(missing_ok=True)
+        command = [str(Path(sys.prefix) / "bin" / "supervisord"), "-c", str(self._config)]
+        subprocess.run(command, check=True, timeout=deadline_s, cwd=CHECKOUT)
+        until = time.monotonic() + deadline_s
+        while not self.alive():
+            if time.monotonic() > until:
+                raise NotRunning("supervisord did not answer; see logs/supervisord.log")
+            time.sleep(0.05)
+
+    def _reload(self) -> None:
+        added, changed, removed = self._rpc.reloadConfig()[0]
+        for name in [*removed, *changed]:
+            self._rpc.stopProcessGroup(name)
+            self._rpc.removeProcessGroup(name)
+        for name in [*changed, *added]:
+            self._rpc.addProcessGroup(name)
+
+    def programs(self) -> dict[str, Program]:
+        """All programs by name.
+
+        Raises:
+            NotRunning: no supervisor answers.
+        """
+        try:
+            answers: list[dict[str, Any]] = self._rpc.getAllProcessInfo()
+        except UNREACHABLE as error:
+            raise NotRunning("nothing runs for this instance; start it with: make up") from error
+        return {
+            info["name"]: Program(
+                info["name"],
+                info["statename"],
+                info["start"] if info["statename"] == "RUNNING" else info["stop"],
+                info["pid"],
+                info["spawnerr"] or info["description"],
+            )
+            for info in answers
+        }
+
+    def start(self, name: str) -> None:
+        """Start one program unless it is up; does not wait."""
+        if not self.programs()[name].runs:
+            self._rpc.startProcess(name, WITHOUT_WAITING)
+
+    def stop(self, name: str) -> None:
+        """Stop one program and wait for its end."""
+        if self.programs()[name].state not in {"STOPPED", "EXITED", "FATAL"}:
+            self._rpc.stopProcess(name)
+
+    def shutdown(self, deadline_s: float = 20) -> None:
+        """End the supervisor itself, once its programs are stopped."""
+        self._rpc.shutdown()
+        until = time.monotonic() + deadline_s
+        while self.alive():
+            if time.monotonic() > until:
+                raise NotRunning("supervisord did not end")
+            time.sleep(0.05)
