@@ -1,0 +1,1 @@
+"""OPC UA client: browse, subscribe or poll, write, and history after a gap."""
