@@ -1,0 +1,119 @@
+/** The portal's live values: one store, one socket, and the hooks that read them. */
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { closeSession, getSession, onSession } from "@/shared/api/session";
+import type { Reading } from "@/shared/live/protocol";
+import { type Link, LiveSocket } from "@/shared/live/socket";
+import { LiveStore } from "@/shared/live/store";
+
+const SETTLE_MS = 60;
+
+export const liveStore = new LiveStore();
+let link: Link = { phase: "idle", heardAt: 0, valuesAt: 0, clockAhead: 0 };
+const linkListeners = new Set<() => void>();
+const interest = new Map<number, number>();
+let settling: ReturnType<typeof setTimeout> | undefined;
+
+const socket = new LiveSocket({
+  url: `${location.origin.replace(/^http/, "ws")}/api/live`,
+  token: () => getSession()?.token ?? null,
+  onReadings: (readings) => {
+    liveStore.accept(readings);
+  },
+  onLink: (next) => {
+    link = next;
+    linkListeners.forEach((listener) => {
+      listener();
+    });
+  },
+  onRefused: closeSession,
+});
+
+function follow(): void {
+  if (getSession()) {
+    socket.open();
+  } else {
+    socket.close();
+    liveStore.clear();
+  }
+}
+
+/** Ties the connection to the session. Returns what unties it. */
+export function startLive(): () => void {
+  const hurry = () => {
+    socket.hurry();
+  };
+  const untie = onSession(follow);
+  window.addEventListener("online", hurry);
+  document.addEventListener("visibilitychange", hurry);
+  follow();
+  return () => {
+    untie();
+    window.removeEventListener("online", hurry);
+    document.removeEventListener("visibilitychange", hurry);
+    socket.close();
+  };
+}
+
+function settle(): void {
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    socket.want([...interest.keys()].sort((a, b) => a - b));
+  }, SETTLE_MS);
+}
+
+function addInterest(tags: readonly number[]): () => void {
+  for (const tag of tags) interest.set(tag, (interest.get(tag) ?? 0) + 1);
+  settle();
+  return () => {
+    for (const tag of tags) {
+      const left = (interest.get(tag) ?? 1) - 1;
+      if (left > 0) interest.set(tag, left);
+      else interest.delete(tag);
+    }
+    settle();
+  };
+}
+
+/** Subscribes to the tags for as long as the component that asks is on the screen. */
+export function useInterest(tags: readonly number[]): void {
+  const key = tags.join();
+  useEffect(() => addInterest(key ? key.split(",").map(Number) : []), [key]);
+}
+
+export function useReading(tag: number): Reading | undefined {
+  const subscribe = useCallback((listener: () => void) => liveStore.subscribe([tag], listener), [tag]);
+  return useSyncExternalStore(subscribe, () => liveStore.get(tag));
+}
+
+/** The newest readings of several tags, in their order; the array changes when one of them does. */
+export function useReadings(tags: readonly number[]): readonly (Reading | undefined)[] {
+  const key = tags.join();
+  const view = useMemo(() => {
+    const ids = key ? key.split(",").map(Number) : [];
+    let last: (Reading | undefined)[] = [];
+    return {
+      subscribe: (listener: () => void) => liveStore.subscribe(ids, listener),
+      snapshot: () => {
+        const next = ids.map((id) => liveStore.get(id));
+        if (next.length !== last.length || next.some((one, at) => one !== last[at])) last = next;
+        return last;
+      },
+    };
+  }, [key]);
+  return useSyncExternalStore(view.subscribe, view.snapshot);
+}
+
+export function useLink(): Link {
+  return useSyncExternalStore(
+    (listener) => {
+      linkListeners.add(listener);
+      return () => linkListeners.delete(listener);
+    },
+    () => link,
+  );
+}
+
+/** The server's clock now, as far as the portal knows it: what ages are counted from. */
+export function serverNow(): number {
+  return Date.now() + link.clockAhead;
+}

@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "@/shared/ui/Button";
+import classes from "@/shared/ui/Dialog.module.css";
+import { cx } from "@/shared/ui/cx";
+
+interface DialogProps {
+  readonly title: string;
+  readonly wide?: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A modal dialog on the browser's own element: focus is kept inside and given back after. */
+export function Dialog({ title, wide, onClose, children }: DialogProps) {
+  const { t } = useTranslation("shared");
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => {
+      dialog?.close();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      className={cx(classes.dialog, wide && classes.wide)}
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      <div className={classes.body}>
+        <header className={classes.header}>
+          <h2>{title}</h2>
+          <Button kind="quiet" icon="close" aria-label={t("close")} onClick={onClose} />
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

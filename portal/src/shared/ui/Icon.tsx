@@ -1,0 +1,51 @@
+import classes from "@/shared/ui/Icon.module.css";
+import { cx } from "@/shared/ui/cx";
+
+const PATHS = {
+  overview: "M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z",
+  trends: "M4 4v16h16M7 15l4-5 3 3 5-7",
+  connectors: "M7 4v5M17 4v5M5 9h14v3a7 7 0 0 1-14 0zM12 19v2",
+  tags: "M4 4h8l8 8-8 8-8-8zM8.5 8.5h.01",
+  status: "M3 12h4l3-8 4 16 3-8h4",
+  search: "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16 16l4.5 4.5",
+  keys: "M3 7h18v10H3zM6 10h.01M10 10h.01M14 10h.01M18 10h.01M8 14h8",
+  close: "M6 6l12 12M18 6L6 18",
+  plus: "M12 5v14M5 12h14",
+  back: "M14 6l-6 6 6 6",
+  forward: "M10 6l6 6-6 6",
+  down: "M6 9l6 6 6-6",
+  zoomOut: "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16 16l4.5 4.5M8 11h6",
+  download: "M12 4v11M7 11l5 5 5-5M5 20h14",
+  play: "M8 5l11 7-11 7z",
+  stop: "M7 7h10v10H7z",
+  sun: "M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.5 1.5M17.5 17.5L19 19M19 5l-1.5 1.5M6.5 17.5L5 19",
+  moon: "M20 14A8 8 0 0 1 10 4a8 8 0 1 0 10 10z",
+  person: "M12 5a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7zM5 20a7 7 0 0 1 14 0",
+  settings: "M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4",
+  edit: "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
+  trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
+  folder: "M3 6h7l2 2h9v11H3z",
+  point: "M12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6z",
+  upload: "M12 20V9M7 13l5-5 5 5M5 4h14",
+  compare: "M8 4v16M16 4v16M4 8h8M12 16h8",
+  link: "M9 15l6-6M11 6l2-2a4 4 0 0 1 6 6l-2 2M13 18l-2 2a4 4 0 0 1-6-6l2-2",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+const DIRECTED: ReadonlySet<IconName> = new Set(["back", "forward"]);
+
+/** A line icon; one that points somewhere mirrors with the reading direction. */
+export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      className={cx(classes.icon, DIRECTED.has(name) && classes.directed)}
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

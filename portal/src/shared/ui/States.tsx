@@ -1,0 +1,54 @@
+/** What a panel shows while it has no data: loading, nothing there, or a failure. */
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem } from "@/shared/api/problem";
+import { Button } from "@/shared/ui/Button";
+import classes from "@/shared/ui/States.module.css";
+
+/** Grey blocks of the size of what is coming. */
+export function Skeleton({ rows = 3, height = "2.5rem" }: { rows?: number; height?: string }) {
+  const { t } = useTranslation("shared");
+  return (
+    <div className={classes.skeleton} role="status" aria-label={t("loading")}>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} className={classes.block} style={{ blockSize: height }} />
+      ))}
+    </div>
+  );
+}
+
+/** What this place is for, and how to fill it. */
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={classes.state}>
+      <h2>{title}</h2>
+      {children && <div>{children}</div>}
+    </div>
+  );
+}
+
+interface FailureProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+}
+
+/** What happened, what to do, and the request id to quote. */
+export function Failure({ error, onRetry }: FailureProps) {
+  const { t } = useTranslation("shared");
+  const problem = error instanceof Problem ? error : null;
+  const title = problem?.status === 0 ? t("failure.unreachable") : (problem?.title ?? t("failure.unknown"));
+  const advice = problem?.status === 403 ? t("failure.forbidden") : t("failure.advice");
+  return (
+    <div className={classes.state} role="alert">
+      <h2 dir="auto">{title}</h2>
+      {problem?.detail && <p dir="auto">{problem.detail}</p>}
+      <p>{advice}</p>
+      {problem?.requestId && (
+        <p>
+          {t("failure.request")} <bdi className={classes.code}>{problem.requestId}</bdi>
+        </p>
+      )}
+      {onRetry && <Button onClick={onRetry}>{t("retry")}</Button>}
+    </div>
+  );
+}
