@@ -126,3 +126,8 @@ class Home(BaseSettings):
     def https_url(self) -> str:
         """Where the portal and the API are."""
         return f"https://{self.address(Port.HTTPS)}"
+
+    @property
+    def ca_certificate(self) -> Path:
+        """Certificate of the instance's own authority, for clients that verify (PEM)."""
+        return self.path("tls", "ca.crt")

@@ -8,7 +8,7 @@ from typing import Final
 
 from ogim.infra.home import Home
 from ogim.runtime import health
-from ogim.runtime.engines import kafka, postgres, redis
+from ogim.runtime.engines import kafka, nginx, postgres, redis
 
 Command = Callable[[Home], list[str]]
 
@@ -86,6 +86,16 @@ ALL: Final = (
         stop_s=30,
         start_s=60,
         memory_mib=kafka.HEAP_MIB,
+    ),
+    Target(
+        "nginx",
+        "gateway: TLS, portal, API",
+        (),
+        nginx.start_command,
+        nginx.check,
+        nginx.prepare,
+        stop_signal="QUIT",
+        stop_s=10,
     ),
 )
 BY_NAME: Final = {target.name: target for target in ALL}
