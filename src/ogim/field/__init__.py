@@ -1,1 +1,1 @@
-"""The simulated oil field: plant model, OPC UA and Modbus servers, scenarios."""
+"""The simulated oil field: real protocol servers, each a process of its own, on loopback."""

@@ -1,0 +1,1 @@
+"""The field's OPC UA servers: the replayed wells, and the load server."""

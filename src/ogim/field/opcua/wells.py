@@ -1,0 +1,189 @@
+"""The process that replays real wells over OPC UA: ``python -m ogim.field.opcua.wells``."""
+
+import asyncio
+import contextlib
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from asyncua import ua
+
+from ogim.contracts.problems import InvalidInput, NotFound
+from ogim.contracts.quality import Quality
+from ogim.field.link import Apply, AskStatus, Command, Facts, Seek, Supervisor
+from ogim.field.opcua.history import History, data_value
+from ogim.field.opcua.server import FieldServer
+from ogim.field.opcua.space import SIMULATION, build_wells, tag
+from ogim.field.replay.instruments import INSTRUMENTS
+from ogim.field.replay.playhead import Due, Playhead, start_row
+from ogim.field.replay.recordings import Recording, load
+from ogim.field.scenarios import Active, Distortion, Sample, Scenario
+from ogim.field.truth import Emitted, TruthLog
+from ogim.infra.clock import now_ms
+from ogim.infra.logs import configure, logger
+
+TARGET: Final = "opcua"
+_SLEEP_S_MAX: Final = 0.2
+_log = logger(__name__)
+
+
+class WellsConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """What the process is told at start.
+
+    Attributes:
+        port: TCP port on loopback.
+        pki: folder of the server's key and certificate.
+        history: SQLite file of the server's history.
+        password: of the user ``operator``.
+        wells: recordings to replay.
+        speed: recorded seconds per second, 1 to 60.
+        lead_s: how long before each well's event the replay begins, recorded seconds.
+        truth: file of emitted values, or None.
+        active: scenarios that are on.
+    """
+
+    port: int
+    pki: str
+    history: str
+    password: str
+    wells: list[str]
+    speed: float
+    lead_s: int
+    truth: str | None = None
+    active: list[Active] = []
+
+
+class Replay:
+    """Replays wells into a server's address space."""
+
+    def __init__(self, config: WellsConfig, field: FieldServer, history: History) -> None:
+        self._field = field
+        self._history = history
+        self._truth = TruthLog(Path(config.truth)) if config.truth else None
+        self._recordings: dict[str, Recording] = {well: load(well) for well in config.wells}
+        self._heads = {
+            well: Playhead(
+                item.rows,
+                config.speed,
+                now_ms(),
+                start_row(item.rows, item.event_row, config.lead_s),
+            )
+            for well, item in self._recordings.items()
+        }
+        self._distortion = Distortion()
+        self._emitted = 0
+
+    async def run(self) -> None:
+        """Emit what falls due, until cancelled."""
+        while True:
+            now = now_ms()
+            for well, head in self._heads.items():
+                self._heads[well], due = head.advance(now)
+                for row in due:
+                    await self._emit(well, row)
+            wait_ms = min(head.next_ms for head in self._heads.values()) - now_ms()
+            await asyncio.sleep(min(max(wait_ms / 1_000, 0), _SLEEP_S_MAX))
+
+    async def _emit(self, well: str, due: Due) -> None:
+        """Remember first, then publish: what a client saw is in the history even after a kill."""
+        readings = self._readings(well, due)
+        self._history.add(readings)
+        if self._truth is not None:
+            self._truth.add(readings)
+        self._emitted += len(readings)
+        server_ms = now_ms()
+        for item in readings:
+            value = data_value(item.ts, item.value, item.status, server_ms)
+            await self._write(item.tag, value)
+        label = int(self._recordings[well].labels[due.row])
+        for name, number in (("event-class", label), ("row", due.row)):
+            value = ua.DataValue(ua.Variant(number, ua.VariantType.Int64))
+            await self._write(f"{SIMULATION}/{well}/{name}", value)
+
+    async def _write(self, path: str, value: ua.DataValue) -> None:
+        node_id = self._field.space.node_id(path)
+        await self._field.server.iserver.write_attribute_value(node_id, value)
+
+    def _readings(self, well: str, due: Due) -> list[Emitted]:
+        readings: list[Emitted] = []
+        row: Sequence[float] = self._recordings[well].values[due.row].tolist()
+        for instrument, recorded in zip(INSTRUMENTS, row, strict=True):
+            name = tag(well, instrument)
+            low, high = instrument.eu_range
+            sample = Sample(due.ts, None if math.isnan(recorded) else recorded)
+            ts, value = self._distortion.apply(name, high - low, sample)
+            status = Quality.BAD_NO_DATA if value is None else Quality.GOOD
+            readings.append(Emitted(name, ts, value, int(status)))
+        return readings
+
+    async def handle(self, command: Command) -> Facts:
+        """Carry out a command of the supervisor."""
+        match command:
+            case Apply(active):
+                await self.apply(active)
+            case Seek(well, row):
+                self._seek(well, row)
+            case AskStatus():
+                pass
+        return self._facts()
+
+    async def apply(self, active: Sequence[Active]) -> None:
+        """Make ``active`` what is on."""
+        self._distortion.use(active)
+        down = any(item.name is Scenario.LINK_DOWN and item.covers(TARGET) for item in active)
+        await self._field.cut(down=down)
+
+    def _seek(self, well: str, row: int) -> None:
+        if well not in self._heads:
+            raise NotFound(f"{well} is not replayed; there are {', '.join(self._heads)}.")
+        rows = self._heads[well].rows
+        if not 0 <= row < rows:
+            raise InvalidInput(f"Second {row} is not within 0 to {rows - 1} of {well}.")
+        self._heads[well] = self._heads[well].seek(row, now_ms())
+
+    def _facts(self) -> Facts:
+        facts: Facts = {"connections": self._field.connections, "emitted": self._emitted}
+        facts |= {f"row {well}": head.row for well, head in self._heads.items()}
+        if self._truth is not None:
+            facts |= {"truth written": self._truth.written, "truth dropped": self._truth.dropped}
+        return facts
+
+    def close(self) -> None:
+        """Close the ground-truth log."""
+        if self._truth is not None:
+            self._truth.close()
+
+
+async def main() -> None:
+    """Serve until the supervisor says stop."""
+    link = await Supervisor.connect()
+    config = await link.configuration(WellsConfig)
+    field = await FieldServer.create(config.port, Path(config.pki), config.password)
+    await build_wells(field.space, config.wells)
+    history = History(config.history)
+    field.server.iserver.history_manager.set_storage(history)
+    replay = Replay(config, field, history)
+    await field.start()
+    await replay.apply(config.active)
+    task = asyncio.create_task(replay.run())
+    task.add_done_callback(_end_on_failure)
+    await link.serve(replay.handle)
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+    await field.stop()
+    replay.close()
+
+
+def _end_on_failure(task: asyncio.Task[None]) -> None:
+    """A replay that died must not leave a server of frozen values: end, and be restarted."""
+    if not task.cancelled() and task.exception() is not None:
+        _log.error("replay failed", exc_info=task.exception())
+        raise SystemExit(1) from task.exception()
+
+
+if __name__ == "__main__":
+    configure("field-opcua")
+    asyncio.run(main())

@@ -1,0 +1,1 @@
+"""Real wells of the 3W data set, replayed at wall-clock time."""
