@@ -14,8 +14,7 @@ ADVISORY_LOCK = 0x0617
 
 def connect() -> psycopg.Connection:
     """One connection as the owner."""
-    home = context.config.attributes.get("home") or Home()
-    return psycopg.connect(conninfo(home, Role.OWNER))
+    return psycopg.connect(conninfo(Home(), Role.OWNER))
 
 
 def run() -> None:

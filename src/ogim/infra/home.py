@@ -82,10 +82,17 @@ class Home(BaseSettings):
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
+    def folder(self, *parts: str) -> Path:
+        """A folder below the instance's folder, created when it is not there."""
+        folder = self.path(*parts)
+        folder.mkdir(exist_ok=True)
+        self.give_to_owner(folder)
+        return folder
+
     @cached_property
     def sockets(self) -> Path:
         """Private folder of UNIX sockets and process ids; short, as the kernel demands."""
-        folder = self.path("run", "_").parent
+        folder = self.folder("run")
         if len(str(folder)) > SOCKET_PATH_MAX:
             name = hashlib.sha256(str(self.root).encode()).hexdigest()[:12]
             folder = Path(tempfile.gettempdir()) / f"ogim-{name}"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from ogim.infra.home import Home
+from ogim.runtime.status import forget_wanted, why_unhealthy, write_wanted
 from ogim.runtime.supervision import NotRunning, Supervisor
 from ogim.runtime.targets import ALL, Target
 
@@ -16,17 +17,9 @@ class NotHealthy(Exception):
     """A target did not become healthy in time."""
 
 
-def _why_unhealthy(home: Home, target: Target) -> str | None:
-    try:
-        target.check(home)
-    except Exception as error:
-        return f"{type(error).__name__}: {error}".strip()
-    return None
-
-
 def _await_healthy(home: Home, supervisor: Supervisor, target: Target) -> None:
     until = time.monotonic() + target.start_s
-    while (reason := _why_unhealthy(home, target)) is not None:
+    while (reason := why_unhealthy(home, target)) is not None:
         program = supervisor.programs()[target.name]
         if time.monotonic() > until or program.state == "FATAL":
             raise NotHealthy(
@@ -46,6 +39,7 @@ def up(home: Home, targets: Sequence[Target], say: Say) -> None:
     for target in targets:
         if target.prepare is not None:
             target.prepare(home)
+    write_wanted(home, targets)
     supervisor.launch()
     started: set[str] = set()
     healthy: set[str] = set()
@@ -68,6 +62,7 @@ def up(home: Home, targets: Sequence[Target], say: Say) -> None:
 def down(home: Home, say: Say) -> None:
     """Stop everything, those that need first; returns when no process is left."""
     supervisor = Supervisor(home)
+    forget_wanted(home)
     try:
         programs = supervisor.programs()
     except NotRunning:

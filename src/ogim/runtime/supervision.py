@@ -102,7 +102,7 @@ logfile = {home.path("logs", "supervisord.log")}
 logfile_maxbytes = {LOG_MIB}MB
 logfile_backups = {LOG_BACKUPS}
 pidfile = {sockets / "supervisord.pid"}
-childlogdir = {home.path("logs", "_").parent}
+childlogdir = {home.folder("logs")}
 umask = 077
 minfds = 4096
 silent = true
@@ -116,7 +116,16 @@ supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
 
 """
     programs = (_program(home, target, 100 + at) for at, target in enumerate(targets))
-    return head + "".join(programs)
+    return head + "".join(programs) + _warden()
+
+
+def _warden() -> str:
+    """The listener that tries failed programs again, once a minute, for ever."""
+    command = _quote(shlex.join([sys.executable, "-m", "ogim.runtime.warden"]))
+    return (
+        f"[eventlistener:warden]\ncommand = {command}\nevents = TICK_60\n"
+        f"directory = {CHECKOUT}\nautorestart = true\nstartretries = 1000000\n"
+    )
 
 
 class Supervisor:

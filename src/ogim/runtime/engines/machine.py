@@ -1,12 +1,13 @@
 """What this machine offers to the engines: memory, Java, the checkout's own jars."""
 
+import pwd
 import sys
 from pathlib import Path
 from typing import Final
 
 import psutil
 
-from ogim.infra.home import CHECKOUT
+from ogim.infra.home import CHECKOUT, Home
 
 ENGINES: Final = CHECKOUT / ".engines"
 """What set-up fetched or built for this checkout; never written to by a running instance."""
@@ -25,3 +26,11 @@ def write_private(path: Path, text: str) -> None:
     fresh.touch(mode=0o600)
     fresh.write_text(text)
     fresh.replace(path)
+
+
+def running_user(home: Home) -> str:
+    """As whom the instance runs, and what more than an ordinary user's it may do."""
+    name = pwd.getpwuid(home.owner[0]).pw_name
+    if (home.root / "run" / "reads-anywhere").exists():
+        return f"as user {name} with the capability to read anywhere (a folder above is closed)"
+    return f"as user {name}"

@@ -53,8 +53,8 @@ def config_text(home: Home) -> str:
         lstrip_blocks=True,
     )
     return environment.get_template("nginx.conf.jinja").render(
-        folder=home.path("nginx", "_").parent,
-        tls=home.path("tls", "_").parent,
+        folder=home.folder("nginx"),
+        tls=home.folder("tls"),
         portal=PORTAL,
         loopback=LOOPBACK,
         https=home.port(Port.HTTPS),

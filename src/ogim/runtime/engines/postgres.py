@@ -2,14 +2,14 @@
 
 import getpass
 import subprocess
+import sys
 from pathlib import Path
 from typing import Final, LiteralString
 
 import psycopg
-from alembic import command
-from alembic.config import Config
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
+from psycopg.pq import PGconn, Ping
 
 from ogim.infra.home import CHECKOUT, LOOPBACK, Home, Port
 from ogim.infra.postgres import DATABASE, Role
@@ -18,6 +18,11 @@ from ogim.runtime.engines.machine import share_of_memory_mib, write_private
 BIN: Final = Path("/usr/lib/postgresql/15/bin")
 SUPERUSER: Final = "postgres"
 SUPERUSER_MAP: Final = "superuser"
+MIGRATION_S: Final = 600
+
+
+class MigrationFailed(Exception):
+    """A migration was refused by the database."""
 
 
 def data_folder(home: Home) -> Path:
@@ -119,9 +124,13 @@ def superuser(home: Home, database: str) -> psycopg.Connection:
 
 
 def check(home: Home) -> None:
-    """Raise unless the server takes connections."""
-    with superuser(home, SUPERUSER) as connection:
-        connection.execute("SELECT 1")
+    """Raise unless the server takes connections (asked without logging in)."""
+    address = make_conninfo(
+        "", host=LOOPBACK, port=home.port(Port.POSTGRES), dbname=DATABASE, connect_timeout=3
+    )
+    answer = Ping(PGconn.ping(address.encode()))
+    if answer != Ping.OK:
+        raise ConnectionError(f"PostgreSQL says {answer.name.lower()}")
 
 
 def _exists(connection: psycopg.Connection, query: LiteralString, name: str) -> bool:
@@ -161,11 +170,35 @@ def _extension(home: Home) -> None:
             connection.execute("ALTER EXTENSION timescaledb UPDATE")
 
 
+def _revision(home: Home) -> str | None:
+    """The revision that the schemas are at; None before the first."""
+    query = "SELECT version_num FROM alembic_version"
+    with superuser(home, DATABASE) as connection:
+        if connection.execute("SELECT to_regclass('alembic_version')").fetchone() == (None,):
+            return None
+        row = connection.execute(query).fetchone()
+    return row[0] if row else None
+
+
 def migrate(home: Home) -> None:
-    """Bring the schemas to the newest revision, as their owner."""
-    config = Config(str(CHECKOUT / "alembic.ini"))
-    config.attributes["home"] = home
-    command.upgrade(config, "head")
+    """Bring the schemas to the newest revision, as their owner; files are named by revision.
+
+    Raises:
+        MigrationFailed: with what Alembic printed last; the revision before it stands.
+    """
+    newest = max(path.stem for path in (CHECKOUT / "migrations" / "versions").glob("[0-9]*.py"))
+    if _revision(home) == newest:
+        return
+    done = subprocess.run(
+        [sys.executable, "-m", "alembic", "-c", str(CHECKOUT / "alembic.ini"), "upgrade", "head"],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=MIGRATION_S,
+        cwd=CHECKOUT,
+    )
+    if done.returncode:
+        raise MigrationFailed("; ".join(done.stderr.strip().splitlines()[-3:]))
 
 
 def make_ready(home: Home) -> None:
