@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from confluent_kafka.admin import (
     AdminClient,
-    AlterConfigOpType,
+    AlterConfigOpType,  # pyright: ignore[reportPrivateImportUsage]
     ConfigEntry,  # pyright: ignore[reportPrivateImportUsage]
     ConfigResource,  # pyright: ignore[reportPrivateImportUsage]
     NewPartitions,  # pyright: ignore[reportPrivateImportUsage]

@@ -1,0 +1,34 @@
+# Each target is a few lines that call the real tool; `make` alone lists them.
+PYTHON := $(firstword $(wildcard /usr/bin/python3.11) python3.11)
+PROVISION := PYTHONPATH=src $(PYTHON) -m ogim.runtime.provision
+OGIM := .venv/bin/ogim
+
+.PHONY: help up down test check bench
+
+help:
+	@echo "make up      install what is missing, start everything, print the address"
+	@echo "make down    stop all of it cleanly"
+	@echo "make check   formats, lint, types, layers, portal checks"
+	@echo "make test    all tests on an instance of their own"
+	@echo "make bench   measure this machine and print the table"
+
+up:
+	@OGIM_UP_STARTED_MS=$$(date +%s%3N) sh -c '$(PROVISION) && exec $(OGIM) up'
+
+down:
+	@test ! -x $(OGIM) || $(OGIM) down
+
+check:
+	@$(PROVISION) --tests
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/basedpyright
+	.venv/bin/lint-imports
+	cd portal && npm run check
+
+test:
+	@$(PROVISION) --tests
+	@deploy/test.sh
+
+bench:
+	@$(PROVISION) && $(OGIM) up && $(OGIM) bench
