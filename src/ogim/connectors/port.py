@@ -5,6 +5,7 @@ thinks of itself through a ``Reporter``. It owns its sockets, tasks and deadline
 fault of the far side, and never raises for one: a fault becomes quality, state or an ``OgimError``.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ from ogim.contracts.frames import TAG_NAME_LENGTH_MAX
 from ogim.infra.clock import Clock, now_ms
 
 ADDRESS_LENGTH_MAX: Final = 1_024
+CONNECTS_MAX: Final = 256
+BATCH_READINGS_MAX: Final = 10_000
 
 Finite: TypeAlias = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -73,9 +76,19 @@ class Batch:
     def __len__(self) -> int:
         return len(self.tags)
 
+    def part(self, start: int, stop: int) -> "Batch":
+        """The readings ``start`` to ``stop``; the batch itself where that is all of them."""
+        if start == 0 and stop >= len(self.tags):
+            return self
+        columns = (c[start:stop] for c in (self.tags, self.ts, self.values, self.quality))
+        return Batch(self.received, *columns, backfill=self.backfill, skew=self.skew)  # pyright: ignore[reportArgumentType]
+
 
 Sink: TypeAlias = Callable[[Batch], Awaitable[None]]
-"""Takes a batch; returns when it is safe. While it waits, the connector holds the source back."""
+"""Takes a batch of at most ``BATCH_READINGS_MAX``; returns when it is safe.
+
+While it waits, the connector holds the source back. Calls of one connector never overlap.
+"""
 
 
 Reporter: TypeAlias = Callable[[StateReport], None]
@@ -224,8 +237,11 @@ class Surroundings:
         name: the connector's name, unique in the instance.
         folder: the instance's folder for connectors (certificates, trust list).
         clock: UTC epoch ms.
+        connects: bounds the attempts to connect that run at once; give all connectors of a
+            process the same one.
     """
 
     name: str
     folder: Path
     clock: Clock = now_ms
+    connects: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTS_MAX))

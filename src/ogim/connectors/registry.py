@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
+from ogim.connectors.opcua.config import OpcUaConfig
+from ogim.connectors.opcua.connector import OpcUaConnector
 from ogim.connectors.port import Connector, Surroundings
 from ogim.contracts.problems import InvalidInput
 
@@ -23,7 +25,7 @@ class Kind:
     build: Callable[[Any, Surroundings], Connector]
 
 
-KINDS: Final[Mapping[str, Kind]] = {}
+KINDS: Final[Mapping[str, Kind]] = {"opcua": Kind(OpcUaConfig, OpcUaConnector)}
 
 
 def kind_of(name: str) -> Kind:

@@ -23,7 +23,7 @@ class StateReport:
     """A connector's view of itself; counters since ``run`` began.
 
     Attributes:
-        state: see ``State``; FAILED is kept until the next attempt begins.
+        state: see ``State``; FAILED is kept until a connection stands.
         since: when the state was entered, UTC epoch ms.
         last_data_at: receive time of the newest reading, UTC epoch ms, or None.
         readings_total: readings handed to the sink.

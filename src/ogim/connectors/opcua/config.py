@@ -80,6 +80,10 @@ class OpcUaConfig(BaseModel):
     queue_size: int = Field(
         default=10, ge=1, le=10_000, description="Changes the server keeps for each value."
     )
+    every_sample: bool = Field(
+        default=True,
+        description="Report a new source time even where the value is the same; a deadband wins.",
+    )
     polling_interval_ms: int = Field(
         default=1_000, ge=50, le=86_400_000, description="Time between two polls."
     )

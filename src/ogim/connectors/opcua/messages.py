@@ -13,19 +13,17 @@ from asyncua import ua
 from asyncua.common.utils import Buffer
 from asyncua.ua.ua_binary import struct_from_binary
 
-from ogim.connectors.opcua.columns import Columns
+from ogim.connectors.opcua.columns import Columns, from_rows
 from ogim.connectors.opcua.data_values import Truncated, UnknownLayout, read_data_values
 from ogim.connectors.opcua.general import columns_of, notifications_of
+from ogim.connectors.opcua.reader import Reader
 
 PUBLISH: Final = 829
 READ: Final = 634
 DATA_CHANGE: Final = 811
 STATUS_CHANGE: Final = 820
-ARRAY_MAX: Final = 1_000_000
-_FOUR_BYTE: Final = Struct("<BBH")
-_HEADER: Final = Struct("<qIIB")
-_UINT: Final = Struct("<I")
-_INT: Final = Struct("<i")
+HISTORY_READ: Final = 667
+HISTORY_DATA: Final = 658
 _PUBLISHED: Final = Struct("<Iq")
 
 
@@ -54,50 +52,19 @@ class Published:
     has_data: bool = False
 
 
-class _Reader:
-    """A cursor over a message; overruns raise."""
+@dataclass(frozen=True, slots=True)
+class HistoryPart:
+    """What one HistoryRead brought for one node.
 
-    __slots__ = ("at", "body")
+    Attributes:
+        status: the node's StatusCode.
+        continuation: where to go on; empty = the end.
+        values: handles count from 0.
+    """
 
-    def __init__(self, body: bytes) -> None:
-        self.body = body
-        self.at = 0
-
-    def take(self, layout: Struct) -> tuple[Any, ...]:
-        fields = layout.unpack_from(self.body, self.at)
-        self.at += layout.size
-        return fields
-
-    def uint(self) -> int:
-        return self.take(_UINT)[0]
-
-    def count(self) -> int:
-        number = self.take(_INT)[0]
-        if number > ARRAY_MAX:
-            raise Truncated(f"an array of {number} elements")
-        return max(number, 0)
-
-    def skip(self, length: int) -> None:
-        self.at += length
-        if self.at > len(self.body):
-            raise Truncated("a part is longer than its message")
-
-    def four_byte_id(self) -> int:
-        kind, namespace, identifier = self.take(_FOUR_BYTE)
-        if kind != 1 or namespace:
-            raise UnknownLayout("a type id in another encoding")
-        return identifier
-
-    def header(self, expected: int) -> None:
-        """Type id and ResponseHeader with neither diagnostics nor additions."""
-        if self.four_byte_id() != expected:
-            raise UnknownLayout("another message")
-        _time, _handle, result, diagnostics = self.take(_HEADER)
-        if result or diagnostics or self.count():
-            raise UnknownLayout("a header with a result or diagnostics")
-        if self.body[self.at : self.at + 3] != b"\x00\x00\x00":
-            raise UnknownLayout("a header with additions")
-        self.at += 3
+    status: int
+    continuation: bytes
+    values: Columns
 
 
 def read_publish(body: bytes) -> Published:
@@ -107,7 +74,7 @@ def read_publish(body: bytes) -> Published:
         GarbledAnswer: it is none.
     """
     try:
-        return _quick_publish(_Reader(body))
+        return _quick_publish(Reader(body))
     except (UnknownLayout, Truncated, struct_error, IndexError):
         response = _general(ua.PublishResponse, body)
     parameters = response.Parameters
@@ -126,7 +93,7 @@ def read_publish(body: bytes) -> Published:
     )
 
 
-def _quick_publish(reader: _Reader) -> Published:
+def _quick_publish(reader: Reader) -> Published:
     reader.header(PUBLISH)
     subscription = reader.uint()
     available = [reader.uint() for _ in range(reader.count())]
@@ -165,15 +132,63 @@ def read_values(body: bytes, expected: int) -> Columns:
         GarbledAnswer: no ReadResponse, or another number of values.
     """
     try:
-        reader = _Reader(body)
+        reader = Reader(body)
         reader.header(READ)
-        columns, _ = read_data_values(body, reader.at + 4, reader.count(), with_handle=False)
+        columns, _ = reader.values()
     except (UnknownLayout, Truncated, struct_error, IndexError):
         response = _general(ua.ReadResponse, body)
         columns = columns_of(enumerate(response.Results or []))
     if len(columns) != expected:
         raise GarbledAnswer(f"{len(columns)} values for {expected} nodes")
     return columns
+
+
+def read_history(body: bytes, expected: int) -> list[HistoryPart]:
+    """The results of a HistoryReadResponse for raw data.
+
+    Args:
+        body: the message.
+        expected: number of nodes asked for.
+
+    Raises:
+        GarbledAnswer: no HistoryReadResponse, or another number of results.
+    """
+    try:
+        reader = Reader(body)
+        reader.header(HISTORY_READ)
+        parts = [_quick_history(reader) for _ in range(reader.count())]
+    except (UnknownLayout, Truncated, struct_error, IndexError):
+        response = _general(ua.HistoryReadResponse, body)
+        parts = [
+            HistoryPart(
+                result.StatusCode.value,
+                result.ContinuationPoint or b"",
+                columns_of(enumerate(getattr(result.HistoryData, "DataValues", None) or [])),
+            )
+            for result in response.Results or []
+        ]
+    if len(parts) != expected:
+        raise GarbledAnswer(f"{len(parts)} histories for {expected} nodes")
+    return parts
+
+
+def _quick_history(reader: Reader) -> HistoryPart:
+    status = reader.uint()
+    length = reader.count()
+    continuation = reader.body[reader.at : reader.at + length]
+    reader.skip(length)
+    if reader.body[reader.at : reader.at + 3] == b"\x00\x00\x00":
+        reader.skip(3)
+        return HistoryPart(status, continuation, from_rows([]))
+    if reader.four_byte_id() != HISTORY_DATA or reader.body[reader.at] != 1:
+        raise UnknownLayout("history in another form")
+    reader.skip(1)
+    end = reader.count() + reader.at
+    columns, at = reader.values()
+    if at != end:
+        raise UnknownLayout("history of another length")
+    reader.at = end
+    return HistoryPart(status, continuation, columns)
 
 
 def _general(kind: type[Any], body: bytes) -> Any:

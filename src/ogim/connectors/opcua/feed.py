@@ -1,0 +1,162 @@
+"""One session's life: points in by subscription or poll, the gap before it filled, and a watch."""
+
+import asyncio
+from typing import Final
+
+from asyncua import ua
+from asyncua.ua.attribute_ids import AttributeIds
+
+from ogim.connectors.opcua.columns import Columns
+from ogim.connectors.opcua.config import Mode
+from ogim.connectors.opcua.general import ticks_of
+from ogim.connectors.opcua.history import Progress, Span, keeping_history, read_history_of
+from ogim.connectors.opcua.intake import EPOCH_MS, TICKS_PER_MS, Intake
+from ogim.connectors.opcua.nodes import node_of, status_text
+from ogim.connectors.opcua.polling import poll
+from ogim.connectors.opcua.session import Session, reason_of
+from ogim.connectors.opcua.subscription import Subscriptions
+from ogim.connectors.port import Sink
+from ogim.connectors.status import Status
+from ogim.contracts.problems import InvalidInput
+from ogim.infra.clock import Clock
+
+WATCH_EVERY_S: Final = 5.0
+TICK_S: Final = 1.0
+RETRY_REFUSED_S: Final = 60.0
+FIRST_VALUES_S: Final = 3.0
+SERVER_RUNNING: Final = 0
+CURRENT_TIME: Final = ua.NodeId(ua.Int32(2258))
+SERVER_STATE: Final = ua.NodeId(ua.Int32(2259))
+HOUR_MS: Final = 3_600_000
+
+
+class Feed:
+    """Feeds the sink from one open session until the session fails."""
+
+    def __init__(
+        self, session: Session, intake: Intake, status: Status, sink: Sink, clock: Clock
+    ) -> None:
+        self._session, self._intake, self._status = session, intake, status
+        self._sink, self._clock = sink, clock
+        self._nodes: dict[int, ua.NodeId] = {}
+        self._skew = 0
+        self._gap = asyncio.Event()
+
+    async def run(self) -> None:
+        """Until something breaks.
+
+        Raises:
+            ExceptionGroup: what broke.
+        """
+        for index, point in enumerate(self._intake.points):
+            try:
+                self._nodes[index] = node_of(point.address)
+            except InvalidInput as error:
+                self._status.problem(point.address, error.detail)
+        self._intake.restart()
+        self._gap.set()
+        await self._look_at_clock()
+        async with asyncio.TaskGroup() as tasks:
+            if self._session.config.mode is Mode.SUBSCRIBE:
+                tasks.create_task(self._subscribe())
+            else:
+                tasks.create_task(self._poll())
+            tasks.create_task(self._watch())
+            tasks.create_task(self._tick())
+            tasks.create_task(self._session.renew_channel())
+            tasks.create_task(self._fill_gaps())
+
+    async def _subscribe(self) -> None:
+        points = self._intake.points
+        subscriptions = Subscriptions(self._session, points, self._nodes)
+        await subscriptions.create()
+        self._tell_refused(subscriptions)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(subscriptions.pump(self._take, self._missed))
+            tasks.create_task(self._retry_refused(subscriptions))
+
+    def _tell_refused(self, subscriptions: Subscriptions) -> None:
+        for handle, code in subscriptions.refused.items():
+            self._status.problem(self._intake.points[handle].address, status_text(code))
+
+    async def _retry_refused(self, subscriptions: Subscriptions) -> None:
+        while True:
+            await asyncio.sleep(RETRY_REFUSED_S)
+            for handle in await subscriptions.retry_refused():
+                self._status.solved(self._intake.points[handle].address)
+            self._tell_refused(subscriptions)
+
+    async def _poll(self) -> None:
+        await poll(self._session, self._intake.points, self._nodes, self._take)
+
+    async def _take(self, columns: Columns) -> None:
+        polled = self._session.config.mode is Mode.POLL
+        batch = self._intake.live(columns, self._clock(), self._skew, only_new=polled)
+        for address, code in self._intake.drain_problems():
+            if code:
+                self._status.problem(address, status_text(code))
+            else:
+                self._status.solved(address)
+        await self._status.deliver(batch, self._sink)
+        self._status.data_seen()
+
+    def _missed(self) -> None:
+        """Notifications were lost: what came before them is the start of a gap."""
+        self._status.trouble("the server dropped notifications; asking its history for them")
+        self._intake.restart()
+        self._gap.set()
+
+    async def _fill_gaps(self) -> None:
+        """Read what the server recorded while nobody listened; a refusal is told, not fatal."""
+        config = self._session.config
+        while config.history:
+            await self._gap.wait()
+            self._gap.clear()
+            await asyncio.sleep(min(FIRST_VALUES_S, 4 * config.publishing_interval_ms / 1_000))
+            try:
+                await self._fill_gap()
+            except ua.UaStatusCodeError as error:
+                self._status.trouble(f"history: {reason_of(error)}")
+
+    async def _fill_gap(self) -> None:
+        now = self._clock()
+        earliest = now - round(self._session.config.history_max_h * HOUR_MS)
+        wanted: dict[int, tuple[int, int]] = {}
+        for handle in self._nodes:
+            last, first = self._intake.gap_of(handle), int(self._intake.first_ts[handle])
+            start, stop = max(last + 1, earliest), first or now + self._skew
+            if last and start < stop:
+                wanted[handle] = (start, stop)
+        if not wanted:
+            return
+        able = await keeping_history(self._session, {h: self._nodes[h] for h in wanted})
+        spans = [Span(handle, self._nodes[handle], *wanted[handle]) for handle in sorted(able)]
+        progress = Progress()
+        async for columns in read_history_of(self._session, spans, progress):
+            batch = self._intake.history(columns, self._clock())
+            await self._status.deliver(batch, self._sink)
+        self._status.fact("last_backfill", f"{progress.readings} readings")
+
+    async def _watch(self) -> None:
+        """A server that no longer answers is found out within the request's deadline."""
+        while True:
+            await asyncio.sleep(WATCH_EVERY_S)
+            await self._look_at_clock()
+
+    async def _look_at_clock(self) -> None:
+        before = self._clock()
+        answers = await self._session.services.read_attributes(
+            [CURRENT_TIME, SERVER_STATE], AttributeIds.Value
+        )
+        moment, state = (answer.Value.Value if answer.Value else None for answer in answers)
+        if moment is not None:
+            server_ms = ticks_of(moment) // TICKS_PER_MS - EPOCH_MS
+            self._skew = server_ms - (before + self._clock()) // 2
+            self._status.skew(self._skew)
+        if isinstance(state, int) and int(state) != SERVER_RUNNING:
+            self._status.trouble(f"the server says of itself: {ua.ServerState(state).name}")
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_S)
+            self._status.tick()
