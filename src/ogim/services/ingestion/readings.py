@@ -1,0 +1,84 @@
+"""Readings in columns, and the rules for a tag's name."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from ogim.contracts.frames import TAG_NAME_LENGTH_MAX, partition_of
+
+NAMES_CACHED_MAX: Final = 200_000
+
+
+@dataclass(slots=True)
+class Readings:
+    """Readings in columns of equal length, in order of arrival.
+
+    Attributes:
+        tags: valid tag names.
+        ts: source times, UTC epoch ms.
+        values: finite numbers, or None where the source gave no number.
+        quality: OPC UA StatusCodes, unsigned 32-bit.
+        partitions: partition of ``raw-sensor-data`` of each tag.
+    """
+
+    tags: list[str] = field(default_factory=list[str])
+    ts: list[int] = field(default_factory=list[int])
+    values: list[float | None] = field(default_factory=list[float | None])
+    quality: list[int] = field(default_factory=list[int])
+    partitions: list[int] = field(default_factory=list[int])
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+    def extend(self, more: "Readings") -> None:
+        """Append ``more`` behind these."""
+        self.tags += more.tags
+        self.ts += more.ts
+        self.values += more.values
+        self.quality += more.quality
+        self.partitions += more.partitions
+
+
+def name_problem(tag: str) -> str | None:
+    """Why ``tag`` cannot be a tag's name, or None.
+
+    A name is a path of 1 to 256 printable characters, e.g. ``offshore/WELL-00009/P-PDG``: parts
+    separated by ``/``, none of them empty or with blanks at its ends.
+    """
+    if not tag:
+        return "the tag's name is empty"
+    if len(tag) > TAG_NAME_LENGTH_MAX:
+        return f"the tag's name has {len(tag)} characters; {TAG_NAME_LENGTH_MAX} are allowed"
+    if not tag.isprintable():
+        return "the tag's name has a character that cannot be printed"
+    if any(not part or part != part.strip() for part in tag.split("/")):
+        return "the tag's name has an empty part, or blanks at the end of one"
+    return None
+
+
+class TagPartitions:
+    """Partition by tag name, remembered for a bounded number of valid names."""
+
+    def __init__(self, partitions: int) -> None:
+        self._partitions = partitions
+        self._known: dict[str, int] = {}
+
+    def known(self, tags: Iterable[str]) -> list[int | None]:
+        """What is remembered of each tag: its partition, or None."""
+        return list(map(self._known.get, tags))
+
+    def learn(self, tags: Iterable[str]) -> None:
+        """Remember those of ``tags`` that are valid names."""
+        for tag in tags:
+            if tag not in self._known and name_problem(tag) is None:
+                if len(self._known) >= NAMES_CACHED_MAX:
+                    self._known.clear()
+                self._known[tag] = partition_of(tag, self._partitions)
+
+    def of(self, tag: str) -> int | None:
+        """The partition of ``tag``, or None where it is no valid name."""
+        partition = self._known.get(tag)
+        if partition is None:
+            self.learn((tag,))
+            partition = self._known.get(tag)
+        return partition
