@@ -5,7 +5,6 @@ End of input means stop, so that no server outlives its supervisor however that 
 """
 
 import asyncio
-import contextlib
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -102,16 +101,26 @@ class Supervisor:
         """The first line, as ``kind``."""
         return msgspec.json.decode(await self._reader.readline(), type=kind)
 
-    async def serve(self, handle: Handler) -> None:
-        """Say ready, then answer requests until told to stop."""
+    async def serve(self, handle: Handler, work: Awaitable[None]) -> None:
+        """Say ready, do ``work`` and answer requests until told to stop.
+
+        Raises:
+            Exception: whatever ``work`` failed with, so that the process ends and is started anew
+                rather than serving values that no longer move.
+        """
         self._reply(READY)
-        requests = asyncio.create_task(self._requests(handle))
-        stop = asyncio.create_task(self._stop.wait())
-        await asyncio.wait({requests, stop}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (requests, stop):
+        working = asyncio.ensure_future(work)
+        tasks = [
+            working,
+            asyncio.create_task(self._requests(handle)),
+            asyncio.create_task(self._stop.wait()),
+        ]
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in tasks:
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for task in done:
+            task.result()
 
     async def _requests(self, handle: Handler) -> None:
         while line := await self._reader.readline():

@@ -1,7 +1,6 @@
 """The process that replays real wells over OPC UA: ``python -m ogim.field.opcua.wells``."""
 
 import asyncio
-import contextlib
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,11 +21,10 @@ from ogim.field.replay.recordings import Recording, load
 from ogim.field.scenarios import Active, Distortion, Sample, Scenario
 from ogim.field.truth import Emitted, TruthLog
 from ogim.infra.clock import now_ms
-from ogim.infra.logs import configure, logger
+from ogim.infra.logs import configure
 
 TARGET: Final = "opcua"
 _SLEEP_S_MAX: Final = 0.2
-_log = logger(__name__)
 
 
 class WellsConfig(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,21 +165,11 @@ async def main() -> None:
     replay = Replay(config, field, history)
     await field.start()
     await replay.apply(config.active)
-    task = asyncio.create_task(replay.run())
-    task.add_done_callback(_end_on_failure)
-    await link.serve(replay.handle)
-    task.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await task
-    await field.stop()
-    replay.close()
-
-
-def _end_on_failure(task: asyncio.Task[None]) -> None:
-    """A replay that died must not leave a server of frozen values: end, and be restarted."""
-    if not task.cancelled() and task.exception() is not None:
-        _log.error("replay failed", exc_info=task.exception())
-        raise SystemExit(1) from task.exception()
+    try:
+        await link.serve(replay.handle, replay.run())
+    finally:
+        await field.stop()
+        replay.close()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""The field's Modbus TCP server: the well pad's registers."""

@@ -1,0 +1,1 @@
+"""The synthetic well pad ``pad-a``: three pumped wells, a separator, two tanks, an export meter."""
