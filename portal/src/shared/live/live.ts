@@ -61,6 +61,11 @@ function settle(): void {
   }, SETTLE_MS);
 }
 
+/** Whether anything on the screen waits for live values. */
+export function isSubscribed(): boolean {
+  return interest.size > 0;
+}
+
 function addInterest(tags: readonly number[]): () => void {
   for (const tag of tags) interest.set(tag, (interest.get(tag) ?? 0) + 1);
   settle();

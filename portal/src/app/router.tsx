@@ -1,0 +1,95 @@
+/** Every page and its address. Pages load when they are first opened. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { connectorSearch } from "@/features/connectors/search";
+import { Frame } from "@/features/frame/Frame";
+import { NotFound } from "@/features/frame/NotFound";
+import { signinSearch } from "@/features/signin/search";
+import { tagsSearch } from "@/features/tags/search";
+import { trendsSearch } from "@/features/trends/search";
+import { getSession } from "@/shared/api/session";
+import { Skeleton } from "@/shared/ui/States";
+
+const root = createRootRoute({ notFoundComponent: NotFound });
+
+const signin = createRoute({
+  getParentRoute: () => root,
+  path: "/signin",
+  validateSearch: signinSearch,
+  component: lazyRouteComponent(() => import("@/features/signin/SignInPage"), "SignInPage"),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: "frame",
+  component: Frame,
+  beforeLoad: ({ location }) => {
+    if (!getSession()) throw redirect({ to: "/signin", search: { next: location.href } });
+  },
+});
+
+const overview = createRoute({
+  getParentRoute: () => frame,
+  path: "/",
+  component: lazyRouteComponent(() => import("@/features/overview/OverviewPage"), "OverviewPage"),
+});
+
+const area = createRoute({
+  getParentRoute: () => frame,
+  path: "/areas/$area",
+  component: lazyRouteComponent(() => import("@/features/overview/AreaPage"), "AreaPage"),
+});
+
+const well = createRoute({
+  getParentRoute: () => frame,
+  path: "/areas/$area/$well",
+  component: lazyRouteComponent(() => import("@/features/well/WellPage"), "WellPage"),
+});
+
+const trends = createRoute({
+  getParentRoute: () => frame,
+  path: "/trends",
+  validateSearch: trendsSearch,
+  component: lazyRouteComponent(() => import("@/features/trends/TrendsPage"), "TrendsPage"),
+});
+
+const connectors = createRoute({
+  getParentRoute: () => frame,
+  path: "/connectors",
+  validateSearch: connectorSearch,
+  component: lazyRouteComponent(() => import("@/features/connectors/ConnectorsPage"), "ConnectorsPage"),
+});
+
+const connector = createRoute({
+  getParentRoute: () => frame,
+  path: "/connectors/$id",
+  component: lazyRouteComponent(() => import("@/features/connectors/ConnectorPage"), "ConnectorPage"),
+});
+
+const tags = createRoute({
+  getParentRoute: () => frame,
+  path: "/tags",
+  validateSearch: tagsSearch,
+  component: lazyRouteComponent(() => import("@/features/tags/TagsPage"), "TagsPage"),
+});
+
+const status = createRoute({
+  getParentRoute: () => frame,
+  path: "/status",
+  component: lazyRouteComponent(() => import("@/features/status/StatusPage"), "StatusPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signin,
+    frame.addChildren([overview, area, well, trends, connectors, connector, tags, status]),
+  ]),
+  defaultPreload: "intent",
+  defaultPendingComponent: () => <Skeleton rows={4} height="6rem" />,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

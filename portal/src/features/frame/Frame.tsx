@@ -1,0 +1,37 @@
+import { Outlet } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "@/features/frame/Frame.module.css";
+import { KeysHelp } from "@/features/frame/KeysHelp";
+import { Palette } from "@/features/frame/Palette";
+import { PreferencesDialog } from "@/features/frame/PreferencesDialog";
+import { Rail } from "@/features/frame/Rail";
+import { TopBar } from "@/features/frame/TopBar";
+import { usePageKeys } from "@/features/frame/pageKeys";
+
+export type Overlay = "search" | "keys" | "preferences";
+
+/** What stands around every page: rail, top bar, search and keys. */
+export function Frame() {
+  const { t } = useTranslation("frame");
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const close = () => {
+    setOverlay(null);
+  };
+  usePageKeys(setOverlay);
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#content">
+        {t("skip")}
+      </a>
+      <Rail />
+      <TopBar onOpen={setOverlay} />
+      <main id="content" className={classes.content} tabIndex={-1}>
+        <Outlet />
+      </main>
+      {overlay === "search" && <Palette onClose={close} />}
+      {overlay === "keys" && <KeysHelp onClose={close} />}
+      {overlay === "preferences" && <PreferencesDialog onClose={close} />}
+    </div>
+  );
+}

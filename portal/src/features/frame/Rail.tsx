@@ -1,0 +1,28 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useAllowedPages } from "@/features/frame/allowed";
+import classes from "@/features/frame/Rail.module.css";
+import { Icon } from "@/shared/ui/Icon";
+
+export function Rail() {
+  const { t } = useTranslation("frame");
+  const pages = useAllowedPages();
+  return (
+    <nav className={classes.rail} aria-label={t("pages")}>
+      <p className={classes.brand}>
+        <img src="/icon.svg" alt="" width={26} height={26} />
+        <span>OGIM</span>
+      </p>
+      <ul className={classes.list}>
+        {pages.map(({ id, to }) => (
+          <li key={id}>
+            <Link to={to} className={classes.link} activeOptions={{ exact: to === "/" }} activeProps={{ "aria-current": "page" }}>
+              <Icon name={id} size={20} />
+              <span>{t(`page.${id}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

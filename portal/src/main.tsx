@@ -1,0 +1,41 @@
+import "@/shared/styles/base.css";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { startI18n } from "@/app/i18n";
+import { router } from "@/app/router";
+import { Problem } from "@/shared/api/problem";
+import { onSession } from "@/shared/api/session";
+import { startLive } from "@/shared/live/live";
+
+const RETRIES = 2;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      refetchOnWindowFocus: false,
+      retry: (failures, error) =>
+        failures < RETRIES && (!(error instanceof Problem) || error.status === 0 || error.status >= 500),
+    },
+  },
+});
+
+onSession(() => {
+  queries.clear();
+  void router.invalidate();
+});
+
+await startI18n();
+startLive();
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

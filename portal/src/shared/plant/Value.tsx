@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import type { Tag } from "@/shared/api/types";
+import { AlarmShape } from "@/shared/plant/AlarmShape";
+import { priorityOf } from "@/shared/plant/limits";
+import { type Shown, useShown } from "@/shared/plant/reading";
+import classes from "@/shared/plant/Value.module.css";
+import { cx } from "@/shared/ui/cx";
+
+/** A shown reading as number and unit; stale is grey and dated, bad is hatched and named. */
+export function ShownValue({ shown, withAge }: { shown: Shown; withAge?: boolean | undefined }) {
+  const { t } = useTranslation("shared");
+  const { text, unit, severity, stale, breach, age, quality } = shown;
+  const abnormal = breach ? priorityOf(breach) : null;
+  return (
+    <span
+      className={cx(
+        classes.value,
+        stale && classes.stale,
+        severity === "bad" && classes.bad,
+        severity === "uncertain" && classes.uncertain,
+        abnormal && classes[abnormal],
+      )}
+      title={shown.words}
+    >
+      {breach && abnormal && <AlarmShape priority={abnormal} label={t(`limit.${breach}`)} />}
+      <bdi className={classes.number}>{text ?? "—"}</bdi>
+      {unit.symbol && <bdi className={classes.unit}>{unit.symbol}</bdi>}
+      {severity !== null && severity !== "good" && <bdi className={classes.note}>{quality}</bdi>}
+      {stale && age && severity === "good" && <span className={classes.note}>{t("value.age", { age })}</span>}
+      {withAge && age && !stale && <span className={classes.age}>{age}</span>}
+      {severity === null && <span className={classes.note}>{t("value.waiting")}</span>}
+    </span>
+  );
+}
+
+/** The tag's live value. */
+export function Value({ tag, withAge }: { tag: Tag; withAge?: boolean }) {
+  return <ShownValue shown={useShown(tag)} withAge={withAge} />;
+}
