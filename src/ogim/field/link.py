@@ -8,7 +8,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Awaitable, Callable
-from typing import Final, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 
 import msgspec
 
@@ -25,10 +25,17 @@ class Apply(msgspec.Struct, frozen=True, tag="apply"):
 
 
 class Seek(msgspec.Struct, frozen=True, tag="seek"):
-    """Let a well's replay go on from a recorded second."""
+    """Let a well's replay go on from another moment.
+
+    Attributes:
+        well: which.
+        to: a recorded second, the recording's start, or its event.
+        lead_s: recorded seconds before the event.
+    """
 
     well: str
-    row: int
+    to: int | Literal["start", "event"]
+    lead_s: int = 10
 
 
 class AskStatus(msgspec.Struct, frozen=True, tag="status"):

@@ -36,9 +36,10 @@ class Pump:
 def head_m(pump: Pump, rate_m3_d: float, frequency_hz: float, gas_fraction: float = 0.0) -> float:
     """Head, m, at least 0; falls with rate and gas, rises with frequency.
 
-    H = H0 r² (1 - (q / (r q_max))²) g(α), r = f / f_nominal (affinity laws: rate as r, head as r²);
-    gas degrades it by g = (1 - α)³, near 1 for little gas and near 0 for a locked pump. Source: Takacs, Electrical Submersible Pumps Manual, 2nd ed., chapters 4 and 3.2
-    (affinity laws; gas interference, of which g is a smooth stand-in, not a fitted curve).
+    H = H0 r² (1 - (q / (r q_max))²) g(α), r = f / f_nominal (affinity laws: rate as r, head as r²).
+    Gas degrades it by g = (1 - α)³, near 1 for little gas and near 0 for a locked pump: a smooth
+    stand-in for measured curves, not fitted.
+    Source: Takacs, Electrical Submersible Pumps Manual, 2nd ed. (affinity laws, gas interference).
 
     Args:
         pump: its curve.

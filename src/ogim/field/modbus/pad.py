@@ -5,9 +5,8 @@ import time
 from collections.abc import Sequence
 from typing import Final
 
-import msgspec
-
 from ogim.contracts.problems import NotFound
+from ogim.field.configs import PadConfig
 from ogim.field.link import Apply, AskStatus, Command, Facts, Seek, Supervisor
 from ogim.field.modbus.image import PadImage
 from ogim.field.modbus.server import PadServer
@@ -19,18 +18,6 @@ from ogim.infra.logs import configure
 
 TARGET: Final = "modbus"
 REFRESH_S: Final = 0.5
-
-
-class PadConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """What the process is told at start.
-
-    Attributes:
-        port: TCP port on loopback.
-        active: scenarios that are on.
-    """
-
-    port: int
-    active: list[Active] = []
 
 
 class PadProcess:
@@ -58,8 +45,8 @@ class PadProcess:
         match command:
             case Apply(active):
                 await self.apply(active)
-            case Seek(well, _):
-                raise NotFound(f"{well} is not replayed here.")
+            case Seek():
+                raise NotFound(f"{command.well} is not replayed here.")
             case AskStatus():
                 pass
         return {"connections": self._server.connections, "refreshes": self._refreshes}

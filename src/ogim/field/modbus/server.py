@@ -73,6 +73,8 @@ class PadServer:
             await server.shutdown()
         elif not down and self._server is None:
             self._server = await self._listening()
+        else:
+            return
         _log.info("link", down=down)
 
     async def _listening(self) -> _Server:

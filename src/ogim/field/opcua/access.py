@@ -46,9 +46,8 @@ async def secure(server: Server, pki: Path) -> None:
 
     Args:
         server: before ``init``.
-        pki: folder of ``field.key.pem`` (mode 0600) and ``field.cert.der``.
+        pki: existing folder of ``field.key.pem`` (mode 0600) and ``field.cert.der``.
     """
-    pki.mkdir(parents=True, exist_ok=True, mode=0o700)
     key, certificate = pki / "field.key.pem", pki / "field.cert.der"
     await setup_self_signed_certificate(
         key,

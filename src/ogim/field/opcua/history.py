@@ -20,10 +20,19 @@ _MILLISECOND: Final = timedelta(milliseconds=1)
 
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS emitted (
-  seq INTEGER PRIMARY KEY, tag TEXT NOT NULL, ts INTEGER NOT NULL, value REAL, status INTEGER NOT NULL
+  seq INTEGER PRIMARY KEY,
+  tag TEXT NOT NULL,
+  ts INTEGER NOT NULL,
+  value REAL,
+  status INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS emitted_tag_ts ON emitted (tag, ts);
 """
+_OLDEST_FIRST: Final = (
+    "SELECT ts, value, status FROM emitted WHERE tag = ? AND ts BETWEEN ? AND ?"
+    " ORDER BY ts ASC LIMIT ?"
+)
+_NEWEST_FIRST: Final = _OLDEST_FIRST.replace("ASC", "DESC")
 
 
 def moment(ts: int) -> datetime:
@@ -98,12 +107,9 @@ class History(HistoryStorageInterface):
         """
         begin, until, newest_first = _bounds(start, end)
         limit = min(nb_values or RESPONSE_MAX, RESPONSE_MAX)
-        order = "DESC" if newest_first else "ASC"
-        rows = self._db.execute(
-            "SELECT ts, value, status FROM emitted WHERE tag = ? AND ts BETWEEN ? AND ?"
-            f" ORDER BY ts {order} LIMIT ?",  # noqa: S608 - order is one of two words
-            (str(node_id.Identifier), begin, until, limit + 1),
-        ).fetchall()
+        query = _NEWEST_FIRST if newest_first else _OLDEST_FIRST
+        asked = (str(node_id.Identifier), begin, until, limit + 1)
+        rows = self._db.execute(query, asked).fetchall()
         more = moment(rows[limit][0]) if len(rows) > limit else None
         return [data_value(*row) for row in rows[:limit]], more
 

@@ -1,6 +1,7 @@
 """An OPC UA server of the field: its life, its link that can be cut, its address space."""
 
 from pathlib import Path
+from typing import Final
 
 from asyncua import Server
 from asyncua.server.binary_server_asyncio import BinaryServer
@@ -11,8 +12,8 @@ from ogim.field.opcua.monitored import FieldSubscriptions
 from ogim.field.opcua.space import NAMESPACE, Space
 from ogim.infra.logs import logger
 
+HOST: Final = "127.0.0.1"
 _log = logger(__name__)
-HOST = "127.0.0.1"
 
 
 class FieldServer:
@@ -64,7 +65,9 @@ class FieldServer:
             self.server.bserver = None
         elif not down and self.server.bserver is None:
             restored = BinaryServer(self.server.iserver, HOST, self._port, self.server.limits)
-            restored.set_policies(self.server._policies)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+            restored.set_policies(self.server._policies)  # pyright: ignore[reportPrivateUsage]
             await restored.start()
             self.server.bserver = restored
+        else:
+            return
         _log.info("link", down=down)

@@ -1,4 +1,4 @@
-"""Builds the address space: area, well, equipment, measurement, each with what it says of itself."""
+"""Builds the address space: area, well, equipment, measurement, each described by itself."""
 
 from dataclasses import dataclass
 from typing import Any, Final

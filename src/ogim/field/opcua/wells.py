@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-import msgspec
 from asyncua import ua
 
 from ogim.contracts.problems import InvalidInput, NotFound
 from ogim.contracts.quality import Quality
+from ogim.field.configs import WellsConfig
 from ogim.field.link import Apply, AskStatus, Command, Facts, Seek, Supervisor
 from ogim.field.opcua.history import History, data_value
 from ogim.field.opcua.server import FieldServer
@@ -25,32 +25,6 @@ from ogim.infra.logs import configure
 
 TARGET: Final = "opcua"
 _SLEEP_S_MAX: Final = 0.2
-
-
-class WellsConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """What the process is told at start.
-
-    Attributes:
-        port: TCP port on loopback.
-        pki: folder of the server's key and certificate.
-        history: SQLite file of the server's history.
-        password: of the user ``operator``.
-        wells: recordings to replay.
-        speed: recorded seconds per second, 1 to 60.
-        lead_s: how long before each well's event the replay begins, recorded seconds.
-        truth: file of emitted values, or None.
-        active: scenarios that are on.
-    """
-
-    port: int
-    pki: str
-    history: str
-    password: str
-    wells: list[str]
-    speed: float
-    lead_s: int
-    truth: str | None = None
-    active: list[Active] = []
 
 
 class Replay:
@@ -121,8 +95,8 @@ class Replay:
         match command:
             case Apply(active):
                 await self.apply(active)
-            case Seek(well, row):
-                self._seek(well, row)
+            case Seek():
+                self._seek(command)
             case AskStatus():
                 pass
         return self._facts()
@@ -133,12 +107,20 @@ class Replay:
         down = any(item.name is Scenario.LINK_DOWN and item.covers(TARGET) for item in active)
         await self._field.cut(down=down)
 
-    def _seek(self, well: str, row: int) -> None:
+    def _seek(self, wanted: Seek) -> None:
+        well = wanted.well
         if well not in self._heads:
             raise NotFound(f"{well} is not replayed; there are {', '.join(self._heads)}.")
-        rows = self._heads[well].rows
-        if not 0 <= row < rows:
-            raise InvalidInput(f"Second {row} is not within 0 to {rows - 1} of {well}.")
+        recording = self._recordings[well]
+        match wanted.to:
+            case "event":
+                if recording.event_row is None:
+                    raise InvalidInput(f"The recording of {well} has no transient; seek a second.")
+                row = start_row(recording.rows, recording.event_row, wanted.lead_s)
+            case "start":
+                row = 0
+            case int(row) if not 0 <= row < recording.rows:
+                raise InvalidInput(f"Second {row} is not within 0 to {recording.rows - 1}.")
         self._heads[well] = self._heads[well].seek(row, now_ms())
 
     def _facts(self) -> Facts:

@@ -1,30 +1,21 @@
-"""Recordings of real wells: what there is, and one of them as arrays."""
+"""A recording of a real well as arrays."""
 
 import csv
 import gzip
 from array import array
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from ogim.contracts.problems import NotFound
+from ogim.field.replay.catalogue import FOLDER, WELLS
 from ogim.field.replay.instruments import INSTRUMENTS
 
-FOLDER: Final = Path(__file__).resolve().parents[1] / "data" / "3w"
 UNLABELLED: Final = -1
 TRANSIENT_BASE: Final = 100
-
-WELLS: Final[dict[str, str]] = {
-    "WELL-00009": "WELL-00009_20170313160804.csv.gz",
-    "WELL-00001": "WELL-00001_20170320130025.csv.gz",
-    "WELL-00012": "WELL-00012_20170320143144.csv.gz",
-    "WELL-00002": "WELL-00002_20131208230000.csv.gz",
-}
-DEFAULT_WELLS: Final = ("WELL-00009", "WELL-00001")
 
 
 @dataclass(frozen=True, slots=True)

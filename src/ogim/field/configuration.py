@@ -1,0 +1,67 @@
+"""Which server processes the field consists of, and what each is told at start.
+
+The servers' own modules are named, not imported: the supervisor would carry their libraries for
+nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ogim.field.child import Configure
+from ogim.field.configs import LoadConfig, PadConfig, WellsConfig
+from ogim.field.scenarios import Active
+from ogim.field.settings import FieldSettings
+from ogim.infra.home import Home, Port
+
+PASSWORD_SECRET = "field-opcua"  # noqa: S105 - the secret's name
+
+
+@dataclass(frozen=True, slots=True)
+class ServerProcess:
+    """A module to run and how it is configured."""
+
+    module: str
+    configure: Configure
+
+
+def servers(home: Home, settings: FieldSettings) -> dict[str, ServerProcess]:
+    """The processes that ``settings`` ask for, by name."""
+    folder, truth = home.path("field", "pki"), settings.truth
+    folder.mkdir(exist_ok=True, mode=0o700)
+    pki = str(folder)
+    password = home.secret(PASSWORD_SECRET)
+
+    def wells(active: Sequence[Active]) -> WellsConfig:
+        return WellsConfig(
+            port=home.port(Port.FIELD_OPCUA),
+            pki=pki,
+            history=str(home.path("field", "history.sqlite")),
+            password=password,
+            wells=settings.wells,
+            speed=settings.speed,
+            lead_s=settings.lead_s,
+            truth=str(truth.resolve()) if truth else None,
+            active=list(active),
+        )
+
+    def pad(active: Sequence[Active]) -> PadConfig:
+        return PadConfig(port=home.port(Port.FIELD_MODBUS), active=list(active))
+
+    def load(active: Sequence[Active]) -> LoadConfig:
+        return LoadConfig(
+            port=home.port(Port.FIELD_LOAD_OPCUA),
+            pki=pki,
+            password=password,
+            tags=settings.tags,
+            rate=settings.rate,
+            truth=f"{truth.resolve()}.load" if truth else None,
+            active=list(active),
+        )
+
+    found = {
+        "opcua": ServerProcess("ogim.field.opcua.wells", wells),
+        "modbus": ServerProcess("ogim.field.modbus.pad", pad),
+    }
+    if settings.tags:
+        found["load"] = ServerProcess("ogim.field.opcua.load", load)
+    return found
