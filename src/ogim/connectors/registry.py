@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
+from ogim.connectors.modbus.config import ModbusConfig
+from ogim.connectors.modbus.connector import ModbusConnector
 from ogim.connectors.opcua.config import OpcUaConfig
 from ogim.connectors.opcua.connector import OpcUaConnector
 from ogim.connectors.port import Connector, Surroundings
@@ -25,7 +27,10 @@ class Kind:
     build: Callable[[Any, Surroundings], Connector]
 
 
-KINDS: Final[Mapping[str, Kind]] = {"opcua": Kind(OpcUaConfig, OpcUaConnector)}
+KINDS: Final[Mapping[str, Kind]] = {
+    "opcua": Kind(OpcUaConfig, OpcUaConnector),
+    "modbus": Kind(ModbusConfig, ModbusConnector),
+}
 
 
 def kind_of(name: str) -> Kind:

@@ -1,4 +1,4 @@
-"""The OPC UA connector: connects, feeds the sink, fills gaps, and begins again after every fault."""
+"""The OPC UA connector: feeds the sink, fills gaps, and begins again after every fault."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence

@@ -3,16 +3,16 @@
 import asyncio
 from typing import Final
 
+import numpy as np
 from asyncua import ua
-from asyncua.ua.attribute_ids import AttributeIds
 
 from ogim.connectors.opcua.columns import Columns
 from ogim.connectors.opcua.config import Mode
-from ogim.connectors.opcua.general import ticks_of
 from ogim.connectors.opcua.history import Progress, Span, keeping_history, read_history_of
-from ogim.connectors.opcua.intake import EPOCH_MS, TICKS_PER_MS, Intake
+from ogim.connectors.opcua.intake import Intake, epoch_ms
+from ogim.connectors.opcua.messages import answer_time, read_values
 from ogim.connectors.opcua.nodes import node_of, status_text
-from ogim.connectors.opcua.polling import poll
+from ogim.connectors.opcua.polling import ask_values, poll
 from ogim.connectors.opcua.session import Session, reason_of
 from ogim.connectors.opcua.subscription import Subscriptions
 from ogim.connectors.port import Sink
@@ -25,7 +25,6 @@ TICK_S: Final = 1.0
 RETRY_REFUSED_S: Final = 60.0
 FIRST_VALUES_S: Final = 3.0
 SERVER_RUNNING: Final = 0
-CURRENT_TIME: Final = ua.NodeId(ua.Int32(2258))
 SERVER_STATE: Final = ua.NodeId(ua.Int32(2259))
 HOUR_MS: Final = 3_600_000
 
@@ -144,17 +143,16 @@ class Feed:
             await self._look_at_clock()
 
     async def _look_at_clock(self) -> None:
+        """Ask for the server's state; the answer's header carries its clock."""
         before = self._clock()
-        answers = await self._session.services.read_attributes(
-            [CURRENT_TIME, SERVER_STATE], AttributeIds.Value
-        )
-        moment, state = (answer.Value.Value if answer.Value else None for answer in answers)
-        if moment is not None:
-            server_ms = ticks_of(moment) // TICKS_PER_MS - EPOCH_MS
+        answer = await ask_values(self._session, [SERVER_STATE])
+        server_ms = int(epoch_ms(np.array([answer_time(answer)]))[0])
+        if server_ms:
             self._skew = server_ms - (before + self._clock()) // 2
             self._status.skew(self._skew)
-        if isinstance(state, int) and int(state) != SERVER_RUNNING:
-            self._status.trouble(f"the server says of itself: {ua.ServerState(state).name}")
+        state = read_values(answer, 1).value[0]
+        if state > SERVER_RUNNING:
+            self._status.trouble(f"the server is not running: its state is {state:.0f}")
 
     async def _tick(self) -> None:
         while True:

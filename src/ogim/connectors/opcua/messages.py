@@ -67,6 +67,13 @@ class HistoryPart:
     values: Columns
 
 
+def answer_time(body: bytes) -> int:
+    """The server's clock when it answered, 100 ns since 1601; 0 where it does not say."""
+    if len(body) < 12 or body[0] != 1:
+        return 0
+    return int.from_bytes(body[4:12], "little", signed=True)
+
+
 def read_publish(body: bytes) -> Published:
     """The PublishResponse in ``body``.
 

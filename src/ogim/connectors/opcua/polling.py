@@ -24,17 +24,23 @@ async def read_nodes(session: Session, nodes: Mapping[int, ua.NodeId]) -> Column
     """
     parts: list[Columns] = []
     for part in chunks(list(nodes), session.limits.read):
-        request = ua.ReadRequest()
-        request.Parameters.MaxAge = 0.0
-        request.Parameters.TimestampsToReturn = ua.TimestampsToReturn.Both
-        for handle in part:
-            wanted = ua.ReadValueId()
-            wanted.NodeId = nodes[handle]
-            wanted.AttributeId = ua.UInt32(13)  # Value
-            request.Parameters.NodesToRead.append(wanted)
-        values = read_values(await session.ask(request), len(part))
+        answer = await ask_values(session, [nodes[handle] for handle in part])
+        values = read_values(answer, len(part))
         parts.append(_renumbered(values, part))
     return joined(parts)
+
+
+async def ask_values(session: Session, nodes: Sequence[ua.NodeId]) -> bytes:
+    """The undecoded ReadResponse for the nodes' values; no more nodes than the server takes."""
+    request = ua.ReadRequest()
+    request.Parameters.MaxAge = 0.0
+    request.Parameters.TimestampsToReturn = ua.TimestampsToReturn.Both
+    for node in nodes:
+        wanted = ua.ReadValueId()
+        wanted.NodeId = node
+        wanted.AttributeId = ua.UInt32(13)  # Value
+        request.Parameters.NodesToRead.append(wanted)
+    return await session.ask(request)
 
 
 async def poll(
