@@ -6,6 +6,8 @@ import typer
 
 from ogim.infra.home import Home
 from ogim.runtime import bring_up, service_user
+from ogim.runtime.engines.postgres import MigrationFailed
+from ogim.runtime.supervision import CannotStart
 from ogim.runtime.targets import ALL, BY_NAME, with_needs
 
 
@@ -32,7 +34,7 @@ def up(
     service_user.become(home, ["-m", "ogim.cli.main", "up", "--only", ",".join(names)])
     try:
         bring_up.up(home, with_needs(names), _say)
-    except bring_up.NotHealthy as error:
+    except (bring_up.NotHealthy, CannotStart, MigrationFailed) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
 

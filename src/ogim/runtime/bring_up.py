@@ -34,6 +34,7 @@ def up(home: Home, targets: Sequence[Target], say: Say) -> None:
 
     Raises:
         NotHealthy: one did not come up in its time; the others stay as they are.
+        CannotStart: one could not be executed.
     """
     supervisor = Supervisor(home)
     for target in targets:

@@ -16,8 +16,8 @@ ENTRIES: Final = {
     "live": "ogim.runtime.processes.live:run",
     "connect": "ogim.runtime.processes.connect:run",
     "historian": "ogim.runtime.processes.historian:run",
-    "stream": "ogim.runtime.processes.stream:run",
-    "field": "ogim.runtime.processes.field:run",
+    "stream": "ogim.streams.run:run",
+    "field": "ogim.field.run:run",
 }
 """Target → ``run(home, arguments)``, which returns when the process was asked to end."""
 

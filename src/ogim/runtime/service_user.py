@@ -11,20 +11,23 @@ from ogim.infra.home import CHECKOUT, Home
 
 NAME: Final = "ogim"
 KEPT: Final = ("PATH", "LANG", "TZ", "TERM", "NO_COLOR", "CI")
-READ_ANYWHERE: Final = ("--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
+READ_ANYWHERE: Final = (
+    "--inh-caps=+dac_read_search",
+    "--ambient-caps=+dac_read_search",
+    "--securebits=+no_setuid_fixup",  # else access(2) answers as if the capability were not there
+)
 
 
-def ensure_exists() -> pwd.struct_passwd:
-    """The service user's entry; created when there is none (needs root)."""
+def ensure_exists() -> None:
+    """Create the service user when there is none (needs root)."""
     try:
-        return pwd.getpwnam(NAME)
+        pwd.getpwnam(NAME)
     except KeyError:
         subprocess.run(
             ["useradd", "--system", "--user-group", "--no-create-home", "--home-dir",
              "/nonexistent", "--shell", "/usr/sbin/nologin", NAME],
             check=True, timeout=30,
         )  # fmt: skip
-        return pwd.getpwnam(NAME)
 
 
 def _drop(*extra: str) -> list[str]:
@@ -43,8 +46,7 @@ def hand_over(home: Home) -> None:
 
     Links, and files with more than one name, are left alone: they may lead out of the folder.
     """
-    user = ensure_exists()
-    home.root.mkdir(parents=True, exist_ok=True)
+    user = pwd.getpwnam(NAME)
     for folder, names, files in os.walk(home.root):
         for path in (Path(folder), *(Path(folder, name) for name in (*names, *files))):
             status = path.lstat()
@@ -61,13 +63,15 @@ def become(home: Home, arguments: list[str]) -> None:
     """
     if os.geteuid() != 0:
         return
-    hand_over(home)
+    ensure_exists()
+    home.root.mkdir(parents=True, exist_ok=True)
     blocked = not (can_reach(CHECKOUT / "pyproject.toml") and can_reach(home.root))
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {key: value for key, value in os.environ.items() if key.startswith("OGIM_")}
     environment |= {"HOME": str(home.root), "OGIM_HOME": str(home.root)}
-    if blocked:
-        environment["OGIM_READS_ANYWHERE"] = "1"
+    marker = home.path("run", "reads-anywhere")
+    marker.touch() if blocked else marker.unlink(missing_ok=True)
+    hand_over(home)
     command = [*_drop(*(READ_ANYWHERE if blocked else ())), sys.executable, *arguments]
     sys.stdout.flush()
     os.chdir("/")

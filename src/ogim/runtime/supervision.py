@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, Final
-from xmlrpc.client import Error, ServerProxy
+from xmlrpc.client import Error, Fault, ServerProxy
 
 from supervisor.xmlrpc import SupervisorTransport
 
@@ -42,6 +42,10 @@ class Program:
     def runs(self) -> bool:
         """True while its process is up."""
         return self.state in {"RUNNING", "STARTING"}
+
+
+class CannotStart(Exception):
+    """The supervisor could not start a program at all."""
 
 
 class NotRunning(Exception):
@@ -197,7 +201,10 @@ class Supervisor:
     def start(self, name: str) -> None:
         """Start one program unless it is up; does not wait."""
         if not self.programs()[name].runs:
-            self._rpc.startProcess(name, WITHOUT_WAITING)
+            try:
+                self._rpc.startProcess(name, WITHOUT_WAITING)
+            except Fault as fault:
+                raise CannotStart(f"{name}: {fault.faultString}") from fault
 
     def stop(self, name: str) -> None:
         """Stop one program and wait for its end."""

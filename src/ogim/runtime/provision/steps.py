@@ -18,6 +18,7 @@ STAMPS: Final = ENGINES / "stamps"
 VENV: Final = CHECKOUT / ".venv"
 KAFKA_POM: Final = CHECKOUT / "deploy" / "kafka" / "pom.xml"
 FLINK_SETUP: Final = CHECKOUT / "deploy" / "flink" / "setup.sh"
+BOOTSTRAP: Final = CHECKOUT / "requirements" / "bootstrap.txt"
 PORTAL: Final = CHECKOUT / "portal"
 STEP_S: Final = 1200
 """Longest that one command may take, seconds."""
@@ -94,7 +95,7 @@ def _fetch_uv(log: TextIO) -> None:
     folder = ENGINES / "bootstrap"
     run(log, needs.PYTHON, "-m", "venv", folder)
     pip = (folder / "bin" / "pip", "install", "--quiet", "--require-hashes")
-    run(log, *pip, "-r", "requirements/bootstrap.txt")
+    run(log, *pip, "-r", BOOTSTRAP)
 
 
 def requirements(*, with_tests: bool) -> Path:
@@ -159,10 +160,24 @@ def _build_portal(log: TextIO) -> None:
     lock = digest_of([PORTAL / "package-lock.json"])
     stamp = STAMPS / "portal-packages"
     if not (PORTAL / "node_modules").exists() or not stamp.exists() or stamp.read_text() != lock:
-        run(log, npm, "ci", "--no-audit", "--no-fund", cwd=PORTAL, environment=path)
+        run(
+            log,
+            npm,
+            "ci",
+            "--no-audit",
+            "--no-fund",
+            "--prefer-offline",
+            cwd=PORTAL,
+            environment=path,
+        )
         STAMPS.mkdir(parents=True, exist_ok=True)
         stamp.write_text(lock)
     run(log, npm, "run", "build", cwd=PORTAL, environment=path)
+
+
+def _build_streams(log: TextIO) -> None:
+    path = f"{Path(_uv()).parent}:{os.environ['PATH']}"
+    run(log, FLINK_SETUP, environment={"PATH": path})
 
 
 def _build_timescale(log: TextIO) -> None:
@@ -183,30 +198,28 @@ def steps(*, with_tests: bool) -> list[Step]:
             (ENGINES / "kafka").exists,
         ),
         Step("timescale", (), needs.postgres_version, _build_timescale, needs.timescale_current),
-        Step(
-            "uv",
-            (),
-            lambda: digest_of([CHECKOUT / "requirements" / "bootstrap.txt"]),
-            _fetch_uv,
-            lambda: bool(_uv()),
+        *(
+            []
+            if shutil.which("uv")
+            else [Step("uv", (), lambda: digest_of([BOOTSTRAP]), _fetch_uv, lambda: bool(_uv()))]
         ),
         Step(
             "python",
-            ("uv",),
+            () if shutil.which("uv") else ("uv",),
             lambda: _python_digest(with_tests=with_tests),
             lambda log: _make_python(log, with_tests=with_tests),
             (VENV / "bin" / "ogim").exists,
         ),
         Step(
             "streams",
-            ("kafka", "python"),
+            ("kafka",) if shutil.which("uv") else ("kafka", "uv"),
             lambda: digest_of(flink),
-            lambda log: run(log, FLINK_SETUP),
-            lambda: True,
+            _build_streams,
+            (ENGINES / "flink").exists,
         ),
         Step(
             "portal",
-            ("python",),
+            () if shutil.which("npm") else ("python",),
             lambda: digest_of(_portal_sources()),
             _build_portal,
             (PORTAL / "dist" / "index.html").exists,
