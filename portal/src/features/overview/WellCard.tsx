@@ -1,0 +1,74 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { MeasureRow } from "@/features/overview/MeasureRow";
+import { useInView } from "@/features/overview/inView";
+import classes from "@/features/overview/WellCard.module.css";
+import type { Tag } from "@/shared/api/types";
+import { useReadings } from "@/shared/live/live";
+import { AlarmShape } from "@/shared/plant/AlarmShape";
+import type { Well } from "@/shared/plant/assets";
+import { HOUR_MS, lastHour } from "@/shared/plant/history";
+import { byImportance } from "@/shared/plant/keyTags";
+import { useLiveTags } from "@/shared/plant/latest";
+import { breachOf, priorityOf } from "@/shared/plant/limits";
+
+const CANDIDATES = 8;
+const SHOWN = 4;
+
+/** The worst priority among the tags' newest readings. */
+function useWorst(tags: readonly Tag[]): "high" | "medium" | null {
+  const readings = useReadings(useMemo(() => tags.map(({ tag_id }) => tag_id), [tags]));
+  const breaches = tags.map((tag, at) => {
+    const value = readings[at]?.value;
+    return value == null ? null : breachOf(value, tag);
+  });
+  const priorities = breaches.filter((breach) => breach !== null).map(priorityOf);
+  if (priorities.includes("high")) return "high";
+  return priorities.length ? "medium" : null;
+}
+
+/** Those that had a number in the last hour come first; the rest keep their order behind them. */
+function livelyFirst(tags: readonly Tag[], lively: (tag: number) => boolean): Tag[] {
+  return [...tags.filter(({ tag_id }) => lively(tag_id)), ...tags.filter(({ tag_id }) => !lively(tag_id))];
+}
+
+interface WellCardProps {
+  readonly area: string;
+  readonly well: Well;
+  readonly tags: readonly Tag[];
+}
+
+export function WellCard({ area, well, tags }: WellCardProps) {
+  const { t } = useTranslation("overview");
+  const [ref, seen] = useInView();
+  const candidates = useMemo(() => byImportance(tags).slice(0, CANDIDATES), [tags]);
+  const ids = useMemo(() => (seen ? candidates.map(({ tag_id }) => tag_id) : []), [candidates, seen]);
+  useLiveTags(ids);
+  const { data } = useQuery(lastHour(ids));
+  const worst = useWorst(candidates);
+  const shown = useMemo(() => {
+    const lively = (tag: number) => data?.series.get(tag)?.values.some((value) => value !== null) ?? false;
+    return (data ? livelyFirst(candidates, lively) : candidates).slice(0, SHOWN);
+  }, [candidates, data]);
+  const window = data?.window ?? [0, HOUR_MS];
+  return (
+    <article ref={ref} className={classes.card} data-well={well.path}>
+      <header className={classes.header}>
+        <h3>
+          <Link to="/areas/$area/$well" params={{ area, well: well.name }} className={classes.link}>
+            <bdi>{well.name}</bdi>
+          </Link>
+        </h3>
+        {worst && <AlarmShape priority={worst} label={t(`worst.${worst}`)} size={18} />}
+        <span className={classes.count}>{t("tags", { count: tags.length })}</span>
+      </header>
+      <ul className={classes.rows}>
+        {shown.map((tag) => (
+          <MeasureRow key={tag.tag_id} tag={tag} series={data?.series.get(tag.tag_id)} window={window} />
+        ))}
+      </ul>
+    </article>
+  );
+}

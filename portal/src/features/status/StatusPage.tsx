@@ -1,0 +1,67 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import classes from "@/features/status/StatusPage.module.css";
+import { answer, api } from "@/shared/api/client";
+import { formatDuration, formatTime } from "@/shared/format/times";
+import { useNow } from "@/shared/live/now";
+import { AlarmShape } from "@/shared/plant/AlarmShape";
+import { useSettings } from "@/shared/settings/settings";
+import { Page } from "@/shared/ui/Page";
+import { Failure, Skeleton } from "@/shared/ui/States";
+import table from "@/shared/ui/Table.module.css";
+
+const REFRESH_MS = 5_000;
+const FINE: ReadonlySet<string> = new Set(["running", "healthy", "ok", "up"]);
+const PASSING: ReadonlySet<string> = new Set(["starting", "stopping", "degraded", "restarting"]);
+
+const systemStatus = queryOptions({
+  queryKey: ["status"],
+  queryFn: () => answer(api.GET("/api/status")),
+  refetchInterval: REFRESH_MS,
+});
+
+/** What OGIM itself consists of, since when it runs, and what is wrong. */
+export function StatusPage() {
+  const { t } = useTranslation("status");
+  const settings = useSettings();
+  const now = useNow();
+  const { data, error, isPending, refetch } = useQuery(systemStatus);
+  return (
+    <Page title={t("title")} subtitle={data && t(data.healthy ? "healthy" : "unhealthy")}>
+      {isPending && <Skeleton rows={6} />}
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {error && data && <p role="alert">{t("old")}</p>}
+      {data && (
+        <div className={table.scroll}>
+          <table className={table.table}>
+            <thead>
+              <tr>
+                <th>{t("column.component")}</th>
+                <th>{t("column.state")}</th>
+                <th>{t("column.since")}</th>
+                <th>{t("column.detail")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.components.map(({ name, state, since, detail }) => (
+                <tr key={name}>
+                  <td><bdi>{name}</bdi></td>
+                  <td>
+                    <span className={classes.state}>
+                      {!FINE.has(state) && <AlarmShape priority={PASSING.has(state) ? "medium" : "high"} label={t("wrong")} />}
+                      <bdi>{state}</bdi>
+                    </span>
+                  </td>
+                  <td title={since ? formatTime(since, "full", settings) : undefined}>
+                    {since ? formatDuration(now - since, settings) : "—"}
+                  </td>
+                  <td className={table.muted} dir="auto">{detail}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Page>
+  );
+}

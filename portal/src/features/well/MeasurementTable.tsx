@@ -1,0 +1,64 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import classes from "@/features/well/MeasurementTable.module.css";
+import type { Series, Tag } from "@/shared/api/types";
+import { HOUR_MS, type LastHour } from "@/shared/plant/history";
+import { Indicator } from "@/shared/plant/Indicator";
+import { descriptionOf, measurementOf, useShown } from "@/shared/plant/reading";
+import { Sparkline } from "@/shared/plant/Sparkline";
+import { extent } from "@/shared/plant/sparkpath";
+import { ShownValue } from "@/shared/plant/Value";
+import { useSettings } from "@/shared/settings/settings";
+import table from "@/shared/ui/Table.module.css";
+
+interface RowProps {
+  readonly tag: Tag;
+  readonly series: Series | undefined;
+  readonly window: readonly [number, number];
+}
+
+function Row({ tag, series, window }: RowProps) {
+  const settings = useSettings();
+  const shown = useShown(tag);
+  return (
+    <tr>
+      <td className={classes.indicator}>
+        <Indicator tag={tag} shown={shown} fallback={series ? extent(series.values) : null} />
+      </td>
+      <td className={classes.name}>
+        <Link to="/trends" search={{ tags: [tag.tag_id] }}><bdi>{measurementOf(tag.name)}</bdi></Link>
+        <bdi className={classes.description}>{descriptionOf(tag, settings)}</bdi>
+      </td>
+      <td><ShownValue shown={shown} /></td>
+      <td className={classes.quality}><bdi>{shown.quality ?? "—"}</bdi></td>
+      <td className={table.number}>{shown.age ?? "—"}</td>
+      <td className={classes.spark}><Sparkline tag={tag} points={series} window={window} /></td>
+    </tr>
+  );
+}
+
+/** Every measurement of the well: indicator, value, quality, age, last hour. */
+export function MeasurementTable({ tags, history }: { tags: readonly Tag[]; history: LastHour | undefined }) {
+  const { t } = useTranslation("well");
+  return (
+    <div className={table.scroll}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th aria-label={t("column.indicator")} />
+            <th>{t("column.measurement")}</th>
+            <th>{t("column.value")}</th>
+            <th className={classes.quality}>{t("column.quality")}</th>
+            <th className={table.number}>{t("column.age")}</th>
+            <th className={classes.spark}>{t("column.hour")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {tags.map((tag) => (
+            <Row key={tag.tag_id} tag={tag} series={history?.series.get(tag.tag_id)} window={history?.window ?? [0, HOUR_MS]} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
