@@ -97,7 +97,10 @@ Reporter: TypeAlias = Callable[[StateReport], None]
 
 @dataclass(frozen=True, slots=True)
 class BrowseNode:
-    """A folder or variable of a device, with what it says of itself."""
+    """A folder or variable of a device, with what it says of itself.
+
+    ``point`` holds the fields of a ``Point`` that differ from its defaults (scale, offset, …).
+    """
 
     address: str
     name: str
@@ -108,6 +111,7 @@ class BrowseNode:
     eu_hi: float | None = None
     data_type: str | None = None
     description: str | None = None
+    description_fa: str | None = None
     value: float | str | None = None
     writable: bool = False
     history: bool = False

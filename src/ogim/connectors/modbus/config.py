@@ -45,6 +45,9 @@ class ModbusConfig(BaseModel):
     connect_timeout_s: float = Field(
         default=3.0, ge=0.1, le=60, description="Longest wait for a connection."
     )
+    retry_bad_s: float = Field(
+        default=60.0, ge=0.1, le=3_600, description="Pause until a refused address is tried again."
+    )
     reconnect_max_s: float = Field(
         default=30.0, ge=0.5, le=600, description="Longest pause between two attempts."
     )

@@ -12,9 +12,10 @@ from ogim.contracts.problems import InvalidInput
 COLUMNS: Final = frozenset(
     {
         "name", "address", "table", "type", "order", "bit", "unit_id", "scale", "offset", "unit",
-        "eu_lo", "eu_hi", "writable", "description", "deadband", "interval_ms",
+        "eu_lo", "eu_hi", "writable", "description", "description_fa", "deadband", "interval_ms",
     }
 )  # fmt: skip
+ALIASES: Final = {"data_type": "type", "description_en": "description"}
 YES: Final = frozenset({"true", "yes", "1", "rw", "w"})
 NO: Final = frozenset({"false", "no", "0", "r", "ro"})
 
@@ -32,6 +33,7 @@ class Entry:
     eu_hi: float | None = None
     writable: bool = False
     description: str | None = None
+    description_fa: str | None = None
     deadband: float | None = None
     interval_ms: int | None = None
 
@@ -42,6 +44,7 @@ def entry_of_row(row: Mapping[str, Any], unit: int) -> Entry:
     Raises:
         InvalidInput: says which column is wrong.
     """
+    row = {ALIASES.get(column, column): cell for column, cell in row.items()}
     unknown = row.keys() - COLUMNS
     if unknown:
         raise InvalidInput(f"Unknown column {sorted(map(str, unknown))[0][:50]!r}.")
@@ -74,6 +77,7 @@ def entry_of_row(row: Mapping[str, Any], unit: int) -> Entry:
         eu_hi=number(row, "eu_hi") if "eu_hi" in row else None,
         writable=_yes(row),
         description=text(row, "description", 500),
+        description_fa=text(row, "description_fa", 500),
         deadband=deadband,
         interval_ms=interval_ms,
     )

@@ -105,9 +105,18 @@ class Feed:
         for index, address in addresses.items():
             interval_ms = self._register.points[index].interval_ms or self._config.interval_ms
             groups[address.unit, interval_ms][index] = address
+        for index in addresses:  # what is wrong now, this connection will find out
+            self._status.solved(self._register.points[index].address)
         async with asyncio.TaskGroup() as tasks:
             for (number, interval_ms), members in groups.items():
-                unit = Unit(number, members, self._limits(), self._forbidden(number), self._pool)
+                unit = Unit(
+                    number,
+                    members,
+                    self._limits(),
+                    self._forbidden(number),
+                    self._pool,
+                    self._config.retry_bad_s,
+                )
                 if number not in self._breakers:
                     config = self._config
                     self._breakers[number] = Breaker(

@@ -113,6 +113,7 @@ def _node(entry: Entry) -> BrowseNode:
         eu_hi=entry.eu_hi,
         data_type=entry.address.type.value,
         description=entry.description,
+        description_fa=entry.description_fa,
         writable=entry.writable,
         point=point,
     )

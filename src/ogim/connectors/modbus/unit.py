@@ -23,7 +23,6 @@ from ogim.connectors.modbus.pool import Pool
 from ogim.connectors.modbus.requests import read_answer, read_request
 from ogim.contracts.quality import Quality
 
-RETRY_REFUSED_S: Final = 60.0
 ADDRESS_CODES: Final = frozenset({ILLEGAL_FUNCTION, ILLEGAL_ADDRESS, ILLEGAL_VALUE})
 
 
@@ -64,8 +63,10 @@ class Unit:
         limits: Limits,
         forbidden: list[Range],
         pool: Pool,
+        retry_refused_s: float = 60.0,
     ) -> None:
         self.unit, self.addresses = unit, addresses
+        self._retry_refused_s = retry_refused_s
         self._limits, self._forbidden, self._pool = limits, forbidden, pool
         self.refused: dict[int, str] = {}
         self._retry_at_s = 0.0
@@ -87,7 +88,7 @@ class Unit:
         self._stale_plan = False
 
     async def read(self, now_s: float) -> list[Reading]:
-        """All points once; refused ones again once a minute.
+        """All points once; refused ones again every ``retry_refused_s``.
 
         Args:
             now_s: monotonic clock.
@@ -97,12 +98,14 @@ class Unit:
             HostLost: no connection to the host.
         """
         readings: list[Reading] = []
+        retry = bool(self.refused)
         for block, decoder in list(self._blocks):
             readings += await self._read_block(block, decoder)
-        if self.refused and now_s >= self._retry_at_s:
-            self._retry_at_s = now_s + RETRY_REFUSED_S
+        if retry and now_s >= self._retry_at_s:
+            self._retry_at_s = now_s + self._retry_refused_s
             readings += await self._retry_refused()
         if self._stale_plan:
+            self._retry_at_s = now_s + self._retry_refused_s
             self._replan()
         return readings
 

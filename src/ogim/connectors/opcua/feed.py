@@ -22,7 +22,6 @@ from ogim.infra.clock import Clock
 
 WATCH_EVERY_S: Final = 5.0
 TICK_S: Final = 1.0
-RETRY_REFUSED_S: Final = 60.0
 FIRST_VALUES_S: Final = 3.0
 SERVER_RUNNING: Final = 0
 SERVER_STATE: Final = ua.NodeId(ua.Int32(2259))
@@ -48,6 +47,7 @@ class Feed:
             ExceptionGroup: what broke.
         """
         for index, point in enumerate(self._intake.points):
+            self._status.solved(point.address)
             try:
                 self._nodes[index] = node_of(point.address)
             except InvalidInput as error:
@@ -80,7 +80,7 @@ class Feed:
 
     async def _retry_refused(self, subscriptions: Subscriptions) -> None:
         while True:
-            await asyncio.sleep(RETRY_REFUSED_S)
+            await asyncio.sleep(self._session.config.retry_bad_s)
             for handle in await subscriptions.retry_refused():
                 self._status.solved(self._intake.points[handle].address)
             self._tell_refused(subscriptions)

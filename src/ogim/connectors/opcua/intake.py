@@ -64,6 +64,7 @@ class Intake:
         """A new session begins: what came before it is the start of a gap."""
         self._gap_from = self.last_ts.copy()
         self.first_ts.fill(0)
+        self._problem.fill(0)
 
     def gap_of(self, index: int) -> int:
         """Newest source time of the point before this session, UTC epoch ms; 0 = none."""

@@ -1,0 +1,1 @@
+"""Devices that speak the wire, for tests: obedient ones and hostile ones."""
