@@ -105,7 +105,7 @@ class History(HistoryStorageInterface):
         Returns:
             the values, and the source time to go on from, or None where this was all.
         """
-        begin, until, newest_first = _bounds(start, end)
+        begin, until, newest_first = bounds(start, end)
         limit = min(nb_values or RESPONSE_MAX, RESPONSE_MAX)
         query = _NEWEST_FIRST if newest_first else _OLDEST_FIRST
         asked = (str(node_id.Identifier), begin, until, limit + 1)
@@ -123,7 +123,7 @@ class History(HistoryStorageInterface):
         self._db.close()
 
 
-def _bounds(start: datetime | None, end: datetime | None) -> tuple[int, int, bool]:
+def bounds(start: datetime | None, end: datetime | None) -> tuple[int, int, bool]:
     """The span in ms, and whether it is asked for newest first (OPC 10000-11, 6.4.3)."""
     far = epoch_ms(ua.get_win_epoch())
     first = None if start is None or epoch_ms(start) <= far else epoch_ms(start)

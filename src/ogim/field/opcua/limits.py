@@ -110,9 +110,9 @@ class FieldSession(InternalSession):
 class FieldInternalServer(InternalServer):
     """The heart of an asyncua server with this field's sessions and subscriptions."""
 
-    def __init__(self, user_manager: Any) -> None:
+    def __init__(self, user_manager: Any, subscriptions: type[FieldSubscriptions]) -> None:
         super().__init__(user_manager)
-        self.subscription_service = FieldSubscriptions(self.aspace, iserver=self)
+        self.subscription_service = subscriptions(self.aspace, iserver=self)
         self.isession.subscription_service = self.subscription_service
 
     @override

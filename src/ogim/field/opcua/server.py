@@ -30,9 +30,15 @@ class FieldServer:
         self._port = port
 
     @classmethod
-    async def create(cls, port: int, pki: Path, password: str) -> "FieldServer":
+    async def create(
+        cls,
+        port: int,
+        pki: Path,
+        password: str,
+        kind: type[FieldSubscriptions] = FieldSubscriptions,
+    ) -> "FieldServer":
         """A server with certificate, users and limits, not yet listening."""
-        inner = limits.FieldInternalServer(FieldUsers(password))
+        inner = limits.FieldInternalServer(FieldUsers(password), kind)
         server = Server(iserver=inner)
         await access.secure(server, pki)
         server.set_endpoint(f"opc.tcp://{HOST}:{port}/ogim/field")

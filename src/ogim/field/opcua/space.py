@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from asyncua import Server, ua
+from asyncua.ua.object_ids import ObjectIds
 
 from ogim.field.replay.instruments import EQUIPMENT, INSTRUMENTS, Instrument
 
@@ -11,20 +12,33 @@ NAMESPACE: Final = "urn:ogim:field"
 AREA: Final = "offshore"
 AREA_TITLE: Final = ("Offshore field", "میدان دریایی")
 SIMULATION: Final = "simulation"
-_OBJECTS: Final = ua.NodeId(ua.ObjectIds.ObjectsFolder)
 _UNECE: Final = "http://www.opcfoundation.org/UA/units/un/cefact"
 _READABLE: Final = ua.AccessLevel.CurrentRead.mask | ua.AccessLevel.HistoryRead.mask
-_ANALOG_ATTRIBUTES: Final = (
-    ua.NodeAttributesMask.AccessLevel
-    | ua.NodeAttributesMask.DataType
-    | ua.NodeAttributesMask.Description
-    | ua.NodeAttributesMask.DisplayName
-    | ua.NodeAttributesMask.Historizing
-    | ua.NodeAttributesMask.MinimumSamplingInterval
-    | ua.NodeAttributesMask.UserAccessLevel
-    | ua.NodeAttributesMask.Value
-    | ua.NodeAttributesMask.ValueRank
-)
+
+
+def standard(number: int) -> ua.NodeId:
+    """A node of the OPC UA standard's own namespace."""
+    return ua.NodeId(ua.Int32(number))
+
+
+def _variable(name: str, data_type: int) -> ua.VariableAttributes:
+    attributes = ua.VariableAttributes()
+    attributes.DisplayName = ua.LocalizedText(ua.String(name), ua.String("en"))
+    attributes.DataType = standard(data_type)
+    attributes.ValueRank = ua.Int32(ua.ValueRank.Scalar)
+    attributes.AccessLevel = ua.Byte(ua.AccessLevel.CurrentRead.mask)
+    attributes.UserAccessLevel = attributes.AccessLevel
+    return attributes
+
+
+def _double(name: str, description: str = "") -> ua.VariableAttributes:
+    attributes = _variable(name, ObjectIds.Double)
+    attributes.Description = ua.LocalizedText(ua.String(description), ua.String("en"))
+    attributes.Value = ua.Variant(0.0, ua.VariantType.Double)
+    attributes.AccessLevel = ua.Byte(_READABLE)
+    attributes.UserAccessLevel = attributes.AccessLevel
+    attributes.Historizing = True  # pyright: ignore[reportAttributeAccessIssue]
+    return attributes
 
 
 @dataclass(slots=True)
@@ -50,29 +64,24 @@ class Space:
         attributes = ua.ObjectAttributes()
         attributes.DisplayName = ua.LocalizedText(path.rsplit("/", 1)[-1], "en")
         attributes.Description = ua.LocalizedText(title[0], "en")
-        item = self._item(path, ua.NodeClass.Object, ua.ObjectIds.FolderType, attributes)
+        item = self._item(path, ua.NodeClass.Object, ObjectIds.FolderType, attributes)
         await self._add(item)
         await self._property(path, "DescriptionFa", ua.LocalizedText(title[1], "fa"))
         return item.RequestedNewNodeId
 
     async def measurement(self, path: str, of: Instrument) -> ua.NodeId:
-        """An AnalogItem with unit, ranges, descriptions and history; no value yet."""
-        attributes = ua.VariableAttributes()
-        attributes.SpecifiedAttributes = _ANALOG_ATTRIBUTES
-        attributes.DisplayName = ua.LocalizedText(of.name, "en")
-        attributes.Description = ua.LocalizedText(of.en, "en")
-        attributes.DataType = ua.NodeId(ua.ObjectIds.Double)
-        attributes.Value = ua.Variant(0.0, ua.VariantType.Double)
-        attributes.ValueRank = ua.Int32(ua.ValueRank.Scalar)
-        attributes.AccessLevel = ua.Byte(_READABLE)
-        attributes.UserAccessLevel = ua.Byte(_READABLE)
-        attributes.Historizing = True
-        attributes.MinimumSamplingInterval = 0.0
-        item = self._item(path, ua.NodeClass.Variable, ua.ObjectIds.AnalogItemType, attributes)
+        """An AnalogItem with unit, ranges, descriptions and history; it waits for its first value."""
+        attributes = _double(of.name, of.en)
+        item = self._item(path, ua.NodeClass.Variable, ObjectIds.AnalogItemType, attributes)
         await self._add(item)
+        node_id = item.RequestedNewNodeId
+        waiting = ua.StatusCode(ua.UInt32(ua.StatusCodes.BadWaitingForInitialData))
+        await self.server.iserver.write_attribute_value(
+            node_id, ua.DataValue(ua.Variant(), StatusCode=waiting)
+        )
         await self._describe(path, of)
-        self.spans[item.RequestedNewNodeId] = of.eu_range[1] - of.eu_range[0]
-        return item.RequestedNewNodeId
+        self.spans[node_id] = of.eu_range[1] - of.eu_range[0]
+        return node_id
 
     async def _describe(self, path: str, of: Instrument) -> None:
         unit = ua.EUInformation()
@@ -85,16 +94,18 @@ class Space:
         await self._property(path, "InstrumentRange", ua.Range(*of.instrument_range))
         await self._property(path, "DescriptionFa", ua.LocalizedText(of.fa, "fa"))
 
+    async def bare_doubles(self, paths: list[str]) -> list[ua.NodeId]:
+        """Many Double variables with history and nothing else, in one go."""
+        kind, of = ua.NodeClass.Variable, ObjectIds.BaseDataVariableType
+        items = [self._item(path, kind, of, _double(path.rsplit("/", 1)[-1])) for path in paths]
+        await self._add(*items)
+        return [item.RequestedNewNodeId for item in items]
+
     async def variable(self, path: str, value: int) -> ua.NodeId:
         """A plain readable Int64 below the path's parent."""
-        attributes = ua.VariableAttributes()
-        attributes.DisplayName = ua.LocalizedText(path.rsplit("/", 1)[-1], "en")
-        attributes.DataType = ua.NodeId(ua.ObjectIds.Int64)
+        attributes = _variable(path.rsplit("/", 1)[-1], ObjectIds.Int64)
         attributes.Value = ua.Variant(value, ua.VariantType.Int64)
-        attributes.ValueRank = ua.Int32(ua.ValueRank.Scalar)
-        attributes.AccessLevel = ua.Byte(ua.AccessLevel.CurrentRead.mask)
-        attributes.UserAccessLevel = attributes.AccessLevel
-        kind = ua.ObjectIds.BaseDataVariableType
+        kind = ObjectIds.BaseDataVariableType
         item = self._item(path, ua.NodeClass.Variable, kind, attributes)
         await self._add(item)
         return item.RequestedNewNodeId
@@ -105,16 +116,16 @@ class Space:
         item.RequestedNewNodeId = self.node_id(path)
         item.BrowseName = ua.QualifiedName(name, self.index)
         item.NodeClass = kind
-        item.ParentNodeId = self.node_id(above) if above else _OBJECTS
+        item.ParentNodeId = self.node_id(above) if above else standard(ObjectIds.ObjectsFolder)
         folder = kind is ua.NodeClass.Object
-        reference = ua.ObjectIds.Organizes if folder else ua.ObjectIds.HasComponent
-        item.ReferenceTypeId = ua.NodeId(reference)
-        item.TypeDefinition = ua.NodeId(of)
+        reference = ObjectIds.Organizes if folder else ObjectIds.HasComponent
+        item.ReferenceTypeId = standard(reference)
+        item.TypeDefinition = standard(of)
         item.NodeAttributes = attributes
         return item
 
-    async def _add(self, item: ua.AddNodesItem) -> None:
-        for result in await self.server.iserver.isession.add_nodes([item]):
+    async def _add(self, *items: ua.AddNodesItem) -> None:
+        for result in await self.server.iserver.isession.add_nodes(list(items)):
             result.StatusCode.check()
 
     async def _property(self, path: str, name: str, value: Any) -> None:
