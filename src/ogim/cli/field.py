@@ -60,13 +60,19 @@ def run(
     """
     if context.invoked_subcommand is not None:
         return
-    given = {"speed": speed, "wells": wells, "lead_s": start, "tags": tags, "rate": rate}
+    given: dict[str, Any] = {
+        "speed": speed,
+        "wells": wells,
+        "lead_s": start,
+        "tags": tags,
+        "rate": rate,
+    }
     given |= {"truth": truth}
     logs.configure("field")
     try:
         settings = FieldSettings(
             **{key: value for key, value in given.items() if value is not None}
-        )  # pyright: ignore[reportArgumentType]
+        )
         asyncio.run(serve(Home(), settings, _greet))
     except ValidationError as error:
         for item in error.errors():

@@ -117,10 +117,10 @@ class Supervisor:
         """
         self._reply(READY)
         working = asyncio.ensure_future(work)
-        tasks = [
+        tasks: list[asyncio.Future[None]] = [
             working,
             asyncio.create_task(self._requests(handle)),
-            asyncio.create_task(self._stop.wait()),
+            asyncio.create_task(self._stopped()),
         ]
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in tasks:
@@ -128,6 +128,9 @@ class Supervisor:
         await asyncio.gather(*tasks, return_exceptions=True)
         for task in done:
             task.result()
+
+    async def _stopped(self) -> None:
+        await self._stop.wait()
 
     async def _requests(self, handle: Handler) -> None:
         while line := await self._reader.readline():

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from typing import Final
 
 from fastapi import FastAPI
@@ -80,5 +80,5 @@ async def _refuse_second(home: Home) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _nothing(_app: FastAPI) -> AsyncIterator[None]:
+async def _nothing(_app: FastAPI) -> AsyncGenerator[None]:
     yield

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Final, Literal
 
 import msgspec
@@ -61,7 +61,7 @@ class OilField:
         }
 
     @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    async def running(self) -> AsyncGenerator[None]:
         """The servers run within; on the way out all of them are stopped."""
         tasks = [asyncio.create_task(child.keep_running()) for child in self.children.values()]
         tasks.append(asyncio.create_task(self._expire()))

@@ -5,9 +5,10 @@ import socket
 from pathlib import Path
 from typing import Any, Final
 
-from asyncua import Server, ua
+from asyncua import ua
 from asyncua.crypto.cert_gen import setup_self_signed_certificate
 from asyncua.crypto.permission_rules import User, UserRole
+from asyncua.server.server import Server
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 APPLICATION_URI: Final = "urn:ogim:field:opcua"

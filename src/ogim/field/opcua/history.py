@@ -10,6 +10,7 @@ from asyncua import ua
 from asyncua.server.history import HistoryStorageInterface
 from typing_extensions import override
 
+from ogim.field.opcua.standard import status as status_code
 from ogim.field.truth import Emitted
 
 READINGS_MAX: Final = 1_000_000
@@ -54,9 +55,9 @@ def data_value(
     variant = ua.Variant(value, ua.VariantType.Double) if value is not None else ua.Variant()
     return ua.DataValue(
         Value=variant,
-        StatusCode=ua.StatusCode(status),
-        SourceTimestamp=when,
-        ServerTimestamp=when if server_ms is None else moment(server_ms),
+        StatusCode=status_code(status),
+        SourceTimestamp=when,  # pyright: ignore[reportArgumentType] - DateTime is datetime
+        ServerTimestamp=when if server_ms is None else moment(server_ms),  # pyright: ignore[reportArgumentType]
     )
 
 

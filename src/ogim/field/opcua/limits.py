@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from asyncua import Server, ua
+from asyncua import ua
 from asyncua.common.utils import ServiceError
 from asyncua.crypto.permission_rules import User
 from asyncua.server.internal_server import InternalServer
 from asyncua.server.internal_session import InternalSession
+from asyncua.server.server import Server
+from asyncua.ua.attribute_ids import AttributeIds
+from asyncua.ua.object_ids import ObjectIds
+from asyncua.ua.status_codes import StatusCodes
 from typing_extensions import override
 
 from ogim.field.opcua.monitored import FieldSubscriptions
+from ogim.field.opcua.standard import standard, status
 
 NODES_PER_READ: Final = 500
 NODES_PER_WRITE: Final = 500
@@ -19,29 +24,28 @@ NODES_PER_HISTORY_READ: Final = 50
 ITEMS_PER_CALL: Final = 1_000
 PATHS_PER_TRANSLATE: Final = 100
 
-_IDS: Final = ua.ObjectIds
 _PREFIX: Final = "Server_ServerCapabilities_OperationLimits_"
 PUBLISHED: Final[dict[int, int]] = {
-    getattr(_IDS, _PREFIX + "MaxNodesPerRead"): NODES_PER_READ,
-    getattr(_IDS, _PREFIX + "MaxNodesPerWrite"): NODES_PER_WRITE,
-    getattr(_IDS, _PREFIX + "MaxNodesPerBrowse"): NODES_PER_BROWSE,
-    getattr(_IDS, _PREFIX + "MaxNodesPerHistoryReadData"): NODES_PER_HISTORY_READ,
-    getattr(_IDS, _PREFIX + "MaxMonitoredItemsPerCall"): ITEMS_PER_CALL,
-    getattr(_IDS, _PREFIX + "MaxNodesPerTranslateBrowsePathsToNodeIds"): PATHS_PER_TRANSLATE,
+    getattr(ObjectIds, _PREFIX + "MaxNodesPerRead"): NODES_PER_READ,
+    getattr(ObjectIds, _PREFIX + "MaxNodesPerWrite"): NODES_PER_WRITE,
+    getattr(ObjectIds, _PREFIX + "MaxNodesPerBrowse"): NODES_PER_BROWSE,
+    getattr(ObjectIds, _PREFIX + "MaxNodesPerHistoryReadData"): NODES_PER_HISTORY_READ,
+    getattr(ObjectIds, _PREFIX + "MaxMonitoredItemsPerCall"): ITEMS_PER_CALL,
+    getattr(ObjectIds, _PREFIX + "MaxNodesPerTranslateBrowsePathsToNodeIds"): PATHS_PER_TRANSLATE,
 }
 
 
 async def publish(server: Server) -> None:
     """Write the limits where clients look for them."""
     for node_id, limit in PUBLISHED.items():
-        await server.get_node(ua.NodeId(node_id)).write_value(limit, ua.VariantType.UInt32)
+        await server.get_node(standard(node_id)).write_value(limit, ua.VariantType.UInt32)
 
 
 def _check(asked: Sequence[object] | None, limit: int) -> None:
     if not asked:
-        raise ServiceError(ua.StatusCodes.BadNothingToDo)
+        raise ServiceError(StatusCodes.BadNothingToDo)
     if len(asked) > limit:
-        raise ServiceError(ua.StatusCodes.BadTooManyOperations)
+        raise ServiceError(StatusCodes.BadTooManyOperations)
 
 
 class FieldSession(InternalSession):
@@ -83,18 +87,19 @@ class FieldSession(InternalSession):
         _check(params.NodesToRead, NODES_PER_HISTORY_READ)
         results = await super().history_read(params)
         for asked, result in zip(params.NodesToRead, results, strict=True):
-            status = self._history_status(asked.NodeId)
-            if status:
-                result.StatusCode = ua.StatusCode(status)
+            code = self._history_status(asked.NodeId)
+            if code:
+                result.StatusCode = status(code)
         return results
 
     def _history_status(self, node_id: ua.NodeId) -> int:
         node = self.aspace.get(node_id)
         if node is None:
-            return ua.StatusCodes.BadNodeIdUnknown
-        historizing = node.attributes.get(ua.AttributeIds.Historizing)
-        if historizing is None or not historizing.value.Value.Value:
-            return ua.StatusCodes.BadHistoryOperationUnsupported
+            return StatusCodes.BadNodeIdUnknown
+        historizing = node.attributes.get(AttributeIds.Historizing)
+        value = historizing.value if historizing else None
+        if value is None or value.Value is None or not value.Value.Value:
+            return StatusCodes.BadHistoryOperationUnsupported
         return 0
 
     @override

@@ -17,6 +17,7 @@ from ogim.field.configs import LoadConfig
 from ogim.field.link import Apply, AskStatus, Command, Facts, Seek, Supervisor
 from ogim.field.opcua.history import RESPONSE_MAX, bounds, data_value, moment
 from ogim.field.opcua.load_subscription import LoadSubscription, LoadSubscriptions
+from ogim.field.opcua.memory import forget_nodeset_code
 from ogim.field.opcua.schedule import GROUP, PREFIX, Schedule, Ticks, node_of, tag_of
 from ogim.field.opcua.server import FieldServer
 from ogim.field.scenarios import Active, Scenario
@@ -159,6 +160,7 @@ async def main() -> None:
     field.server.iserver.history_manager.set_storage(ComputedHistory(schedule))
     process = LoadProcess(config, field, schedule)
     await field.start()
+    forget_nodeset_code()
     await process.apply(config.active)
     try:
         await link.serve(process.handle, process.run())

@@ -6,11 +6,14 @@ from asyncua import ua
 from asyncua.common.utils import ServiceError
 from asyncua.server.internal_subscription import InternalSubscription
 from asyncua.server.monitored_item_service import MonitoredItemData
+from asyncua.ua.attribute_ids import AttributeIds
+from asyncua.ua.status_codes import StatusCodes
 from typing_extensions import override
 
 from ogim.field.opcua.bulk import Feed, notification
 from ogim.field.opcua.monitored import FieldMonitoredItems, FieldSubscriptions
 from ogim.field.opcua.schedule import Schedule, node_of
+from ogim.field.opcua.standard import status
 from ogim.infra.clock import now_ms
 
 UNACKNOWLEDGED_MAX: Final = 20
@@ -35,7 +38,7 @@ class LoadMonitoredItems(FieldMonitoredItems):
             return await super()._create_data_change_monitored_item(params)
         result, item = self._make_monitored_item_common(params)
         if isinstance(item.filter, ua.DataChangeFilter) and item.filter.DeadbandType:
-            result.StatusCode = ua.StatusCode(ua.StatusCodes.BadMonitoredItemFilterUnsupported)
+            result.StatusCode = status(StatusCodes.BadMonitoredItemFilterUnsupported)
             return result
         self._commit_monitored_item(result, item)
         self._nodes[result.MonitoredItemId] = node
@@ -45,7 +48,7 @@ class LoadMonitoredItems(FieldMonitoredItems):
     def _load_node(self, params: ua.MonitoredItemCreateRequest) -> int | None:
         wanted = params.ItemToMonitor
         node_id = wanted.NodeId
-        if wanted.AttributeId != ua.AttributeIds.Value or self.aspace.get(node_id) is None:
+        if wanted.AttributeId != AttributeIds.Value or self.aspace.get(node_id) is None:
             return None
         return node_of(str(node_id.Identifier))
 
@@ -142,7 +145,7 @@ class LoadSubscriptions(FieldSubscriptions):
             ServiceError: there are too many.
         """
         if self.iserver is None or len(self.subscriptions) >= self.iserver.max_subscriptions:
-            raise ServiceError(ua.StatusCodes.BadTooManySubscriptions)
+            raise ServiceError(StatusCodes.BadTooManySubscriptions)
         result = ua.CreateSubscriptionResult()
         interval = max(params.RequestedPublishingInterval, PUBLISHING_MS_MIN)
         result.RevisedPublishingInterval = interval

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from asyncua import Server
 from asyncua.server.binary_server_asyncio import BinaryServer
+from asyncua.server.server import Server
 
 from ogim.field.opcua import access, limits
 from ogim.field.opcua.access import FieldUsers

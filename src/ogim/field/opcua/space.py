@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from asyncua import Server, ua
+from asyncua import ua
+from asyncua.server.server import Server
 from asyncua.ua.object_ids import ObjectIds
+from asyncua.ua.status_codes import StatusCodes
 
+from ogim.field.opcua.standard import OBJECTS_FOLDER, standard, status
 from ogim.field.replay.instruments import EQUIPMENT, INSTRUMENTS, Instrument
 
 NAMESPACE: Final = "urn:ogim:field"
@@ -14,11 +17,6 @@ AREA_TITLE: Final = ("Offshore field", "میدان دریایی")
 SIMULATION: Final = "simulation"
 _UNECE: Final = "http://www.opcfoundation.org/UA/units/un/cefact"
 _READABLE: Final = ua.AccessLevel.CurrentRead.mask | ua.AccessLevel.HistoryRead.mask
-
-
-def standard(number: int) -> ua.NodeId:
-    """A node of the OPC UA standard's own namespace."""
-    return ua.NodeId(ua.Int32(number))
 
 
 def _variable(name: str, data_type: int) -> ua.VariableAttributes:
@@ -57,7 +55,7 @@ class Space:
 
     def node_id(self, path: str) -> ua.NodeId:
         """The node of a path, e.g. ``ns=2;s=offshore/WELL-00009/tree/P-TPT``."""
-        return ua.NodeId(path, ua.Int16(self.index))
+        return ua.NodeId(ua.String(path), ua.Int16(self.index))
 
     async def folder(self, path: str, title: tuple[str, str]) -> ua.NodeId:
         """A folder below the path's parent (or Objects), titled in English and Persian."""
@@ -70,12 +68,12 @@ class Space:
         return item.RequestedNewNodeId
 
     async def measurement(self, path: str, of: Instrument) -> ua.NodeId:
-        """An AnalogItem with unit, ranges, descriptions and history; it waits for its first value."""
+        """An AnalogItem with unit, ranges, descriptions and history, waiting for its value."""
         attributes = _double(of.name, of.en)
         item = self._item(path, ua.NodeClass.Variable, ObjectIds.AnalogItemType, attributes)
         await self._add(item)
         node_id = item.RequestedNewNodeId
-        waiting = ua.StatusCode(ua.UInt32(ua.StatusCodes.BadWaitingForInitialData))
+        waiting = status(StatusCodes.BadWaitingForInitialData)
         await self.server.iserver.write_attribute_value(
             node_id, ua.DataValue(ua.Variant(), StatusCode=waiting)
         )
@@ -116,7 +114,7 @@ class Space:
         item.RequestedNewNodeId = self.node_id(path)
         item.BrowseName = ua.QualifiedName(name, self.index)
         item.NodeClass = kind
-        item.ParentNodeId = self.node_id(above) if above else standard(ObjectIds.ObjectsFolder)
+        item.ParentNodeId = self.node_id(above) if above else OBJECTS_FOLDER
         folder = kind is ua.NodeClass.Object
         reference = ObjectIds.Organizes if folder else ObjectIds.HasComponent
         item.ReferenceTypeId = standard(reference)

@@ -13,6 +13,7 @@ from ogim.contracts.quality import Quality
 from ogim.field.configs import WellsConfig
 from ogim.field.link import Apply, AskStatus, Command, Facts, Seek, Supervisor
 from ogim.field.opcua.history import History, data_value
+from ogim.field.opcua.memory import forget_nodeset_code
 from ogim.field.opcua.server import FieldServer
 from ogim.field.opcua.space import SIMULATION, build_wells, tag
 from ogim.field.replay.instruments import INSTRUMENTS
@@ -111,16 +112,7 @@ class Replay:
         well = wanted.well
         if well not in self._heads:
             raise NotFound(f"{well} is not replayed; there are {', '.join(self._heads)}.")
-        recording = self._recordings[well]
-        match wanted.to:
-            case "event":
-                if recording.event_row is None:
-                    raise InvalidInput(f"The recording of {well} has no transient; seek a second.")
-                row = start_row(recording.rows, recording.event_row, wanted.lead_s)
-            case "start":
-                row = 0
-            case int(row) if not 0 <= row < recording.rows:
-                raise InvalidInput(f"Second {row} is not within 0 to {recording.rows - 1}.")
+        row = _row(self._recordings[well], wanted)
         self._heads[well] = self._heads[well].seek(row, now_ms())
 
     def _facts(self) -> Facts:
@@ -136,6 +128,20 @@ class Replay:
             self._truth.close()
 
 
+def _row(recording: Recording, wanted: Seek) -> int:
+    if wanted.to == "start":
+        return 0
+    if wanted.to == "event":
+        if recording.event_row is None:
+            raise InvalidInput(
+                f"The recording of {recording.well} has no transient; seek a second."
+            )
+        return start_row(recording.rows, recording.event_row, wanted.lead_s)
+    if not 0 <= wanted.to < recording.rows:
+        raise InvalidInput(f"Second {wanted.to} is not within 0 to {recording.rows - 1}.")
+    return wanted.to
+
+
 async def main() -> None:
     """Serve until the supervisor says stop."""
     link = await Supervisor.connect()
@@ -146,6 +152,7 @@ async def main() -> None:
     field.server.iserver.history_manager.set_storage(history)
     replay = Replay(config, field, history)
     await field.start()
+    forget_nodeset_code()
     await replay.apply(config.active)
     try:
         await link.serve(replay.handle, replay.run())

@@ -80,8 +80,8 @@ def _rows(name: str) -> Iterator[Mapping[str, str]]:
 
 def _point(row: Mapping[str, str], well: str | None, unit_id: int, order: Order) -> Point:
     path = row["tag"] if well is None else f"{well}/{row['tag']}"
-    numbers = {key: float(row[key]) for key in ("scale", "offset", "eu_lo", "eu_hi")}
-    coded: dict[str, Any] = {key: row[key] for key in ("table", "data_type", "unit")}
+    given: dict[str, Any] = {key: row[key] for key in ("table", "data_type", "unit")}
+    given |= {key: float(row[key]) for key in ("scale", "offset", "eu_lo", "eu_hi")}
     register = Register(
         tag=f"{AREA}/{path}",
         unit_id=unit_id,
@@ -90,8 +90,7 @@ def _point(row: Mapping[str, str], well: str | None, unit_id: int, order: Order)
         en=row["description_en"],
         fa=row["description_fa"],
         writable=bool(row["writable"]),
-        **coded,
-        **numbers,
+        **given,
     )
     return Point(register, well, row["source"], row["writable"], float(row["noise"]))
 
