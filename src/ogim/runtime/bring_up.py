@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Final
 
 from ogim.infra.home import Home
@@ -17,47 +19,61 @@ class NotHealthy(Exception):
     """A target did not become healthy in time."""
 
 
-def _await_healthy(home: Home, supervisor: Supervisor, target: Target) -> None:
-    until = time.monotonic() + target.start_s
-    while (reason := why_unhealthy(home, target)) is not None:
-        program = supervisor.programs()[target.name]
-        if time.monotonic() > until or program.state == "FATAL":
-            raise NotHealthy(
-                f"{target.name} is not healthy after {target.start_s} s: {reason}"
-                f" (supervisor says {program.state}); see: ogim logs {target.name}"
-            )
-        time.sleep(POLL_S)
+@dataclass(slots=True)
+class _Start:
+    """One target on its way up."""
+
+    target: Target
+    began: float
+
+    def seconds(self) -> float:
+        return time.monotonic() - self.began
+
+
+def _has_come_up(home: Home, supervisor: Supervisor, start: _Start) -> bool:
+    """Whether it is healthy by now.
+
+    Raises:
+        NotHealthy: its time is over.
+    """
+    target = start.target
+    reason = why_unhealthy(home, target)
+    if reason is None:
+        return True
+    state = supervisor.programs()[target.name].state
+    if start.seconds() > target.start_s or state == "FATAL":
+        raise NotHealthy(
+            f"{target.name} is not healthy after {start.seconds():.0f} s: {reason}"
+            f" (supervisor says {state}); see: ogim logs {target.name}"
+        )
+    return False
 
 
 def up(home: Home, targets: Sequence[Target], say: Say) -> None:
-    """Start ``targets`` (in an order of need) and wait until each is healthy.
+    """Start ``targets``, each as soon as what it needs is healthy, and wait until all are.
 
     Raises:
         NotHealthy: one did not come up in its time; the others stay as they are.
         CannotStart: one could not be executed.
     """
     supervisor = Supervisor(home)
-    for target in targets:
-        if target.prepare is not None:
-            target.prepare(home)
+    with ThreadPoolExecutor(len(targets)) as pool:
+        list(pool.map(lambda target: target.prepare and target.prepare(home), targets))
     write_wanted(home, targets)
     supervisor.launch()
-    started: set[str] = set()
-    healthy: set[str] = set()
-    waiting = list(targets)
-    while waiting:
-        for target in waiting:
-            if target.name not in started and healthy.issuperset(target.needs):
-                supervisor.start(target.name)
-                started.add(target.name)
-        target = next(target for target in waiting if target.name in started)
-        began = time.monotonic()
-        _await_healthy(home, supervisor, target)
-        if target.ready is not None:
-            target.ready(home)
-        waiting.remove(target)
-        healthy.add(target.name)
-        say(f"{target.name}: healthy ({target.does}), {time.monotonic() - began:.1f} s")
+    waiting, starting, healthy = list(targets), list[_Start](), set[str]()
+    while waiting or starting:
+        for target in [each for each in waiting if healthy.issuperset(each.needs)]:
+            supervisor.start(target.name)
+            waiting.remove(target)
+            starting.append(_Start(target, time.monotonic()))
+        for start in [each for each in starting if _has_come_up(home, supervisor, each)]:
+            if start.target.ready is not None:
+                start.target.ready(home)
+            starting.remove(start)
+            healthy.add(start.target.name)
+            say(f"{start.target.name}: healthy after {start.seconds():.1f} s, {start.target.does}")
+        time.sleep(POLL_S if starting else 0)
 
 
 def down(home: Home, say: Say) -> None:

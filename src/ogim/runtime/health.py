@@ -32,6 +32,16 @@ def answers(port: Port, path: str) -> Check:
     return check
 
 
+def all_of(*checks: Check) -> Check:
+    """Healthy when each of ``checks`` is."""
+
+    def check(home: Home) -> None:
+        for each in checks:
+            each(home)
+
+    return check
+
+
 def flink_job_runs(home: Home) -> None:
     """Healthy when the Flink cluster has a running job and none that failed."""
     response = httpx.get(f"http://{home.address(Port.FLINK_REST)}/jobs", timeout=TIMEOUT_S)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 from xmlrpc.client import Error, Fault, ServerProxy
 
+import psutil
 from supervisor.xmlrpc import SupervisorTransport
 
 from ogim.infra.home import CHECKOUT, Home
@@ -120,15 +121,16 @@ supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
 
 """
     programs = (_program(home, target, 100 + at) for at, target in enumerate(targets))
-    return head + "".join(programs) + _warden()
+    return head + "".join(programs) + _warden(home)
 
 
-def _warden() -> str:
+def _warden(home: Home) -> str:
     """The listener that tries failed programs again, once a minute, for ever."""
     command = _quote(shlex.join([sys.executable, "-m", "ogim.runtime.warden"]))
     return (
         f"[eventlistener:warden]\ncommand = {command}\nevents = TICK_60\n"
         f"directory = {CHECKOUT}\nautorestart = true\nstartretries = 1000000\n"
+        f"stdout_logfile = NONE\nstderr_logfile = {home.path('logs', 'warden.log')}\n"
     )
 
 
@@ -212,10 +214,12 @@ class Supervisor:
             self._rpc.stopProcess(name)
 
     def shutdown(self, deadline_s: float = 20) -> None:
-        """End the supervisor itself, once its programs are stopped."""
-        self._rpc.shutdown()
-        until = time.monotonic() + deadline_s
-        while self.alive():
-            if time.monotonic() > until:
-                raise NotRunning("supervisord did not end")
-            time.sleep(0.05)
+        """End the supervisor itself, once its programs are stopped; returns when it is gone."""
+        try:
+            process = psutil.Process(self._rpc.getPID())
+            self._rpc.shutdown()
+            process.wait(deadline_s)
+        except psutil.NoSuchProcess:
+            return
+        except psutil.TimeoutExpired as error:
+            raise NotRunning("supervisord did not end") from error

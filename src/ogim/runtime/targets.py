@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graphlib import TopologicalSorter
 from typing import Final
 
-from ogim.infra.home import Home
+from ogim.infra.home import Home, Port
 from ogim.runtime import health
 from ogim.runtime.engines import kafka, nginx, postgres, redis
 
@@ -96,6 +96,23 @@ ALL: Final = (
         nginx.prepare,
         stop_signal="QUIT",
         stop_s=10,
+    ),
+    Target(
+        "field",
+        "simulated oil field: OPC UA and Modbus servers",
+        (),
+        _ours("field"),
+        health.all_of(health.listens(Port.FIELD_OPCUA), health.listens(Port.FIELD_MODBUS)),
+        start_s=60,
+        code=True,
+    ),
+    Target(
+        "api",
+        "the HTTP API of every service",
+        ("postgres", "redis", "kafka"),
+        _ours("api"),
+        health.answers(Port.API, "/api/health"),
+        code=True,
     ),
 )
 BY_NAME: Final = {target.name: target for target in ALL}

@@ -1,0 +1,40 @@
+"""What every test shares: the instance under test, and the guard against leftovers."""
+
+import os
+from collections.abc import Iterator
+
+import psutil
+import pytest
+
+from instances import ogim
+from ogim.infra.home import Home
+from ogim.runtime import status
+from ogim.runtime.free_ports import first_free
+
+
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """The home of a running, healthy instance.
+
+    ``make test`` starts one and says where by OGIM_HOME and OGIM_PORT_BASE; a bare ``pytest`` gets
+    one of its own, stopped at the end.
+    """
+    if "OGIM_HOME" in os.environ and "OGIM_PORT_BASE" in os.environ:
+        home = Home()
+        assert status.read(home).healthy, f"{home.root} does not run; start it with: ogim up"
+        yield home
+        return
+    home = Home(home=tmp_path_factory.mktemp("instance"), port_base=first_free())
+    ogim(home, "up")
+    yield home
+    ogim(home, "down")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_process_left() -> Iterator[None]:
+    """Fails the run when a test left a process behind."""
+    yield
+    left = psutil.Process().children(recursive=True)
+    _, alive = psutil.wait_procs(left, timeout=5)
+    alive = [process for process in alive if process.status() != psutil.STATUS_ZOMBIE]
+    assert not alive, f"left behind: {[process.cmdline() for process in alive]}"
