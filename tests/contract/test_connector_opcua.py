@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+import pytest_asyncio
 
 from counterparts.contract import ConnectorContract
 from counterparts.opcua import OpcUaPlant
@@ -40,21 +41,37 @@ class OpcUaContractPlant(OpcUaPlant):
     async def mend(self) -> None:
         await self.add("late")
 
+    async def reset(self) -> None:
+        """As it was at first."""
+        await self.remove("late")
+        for index in range(len(self.points)):
+            await self.set(index, 0.0)
+
+
+@pytest_asyncio.fixture(scope="class", loop_scope="class")
+async def server(request: pytest.FixtureRequest) -> AsyncIterator[OpcUaContractPlant]:
+    plant = OpcUaContractPlant(request.cls.mode)
+    await plant.start()
+    yield plant
+    await plant.stop()
+
 
 class OpcUaContract(ConnectorContract):
+    """One server for the whole class: asyncua takes seconds to load its address space."""
+
     mode = ""
 
-    @pytest.fixture
-    async def plant(self) -> AsyncIterator[OpcUaContractPlant]:
-        plant = OpcUaContractPlant(self.mode)
-        await plant.start()
-        yield plant
-        await plant.stop()
+    @pytest_asyncio.fixture(loop_scope="class")
+    async def plant(self, server: OpcUaContractPlant) -> OpcUaContractPlant:
+        await server.reset()
+        return server
 
 
+@pytest.mark.asyncio(loop_scope="class")
 class TestSubscribing(OpcUaContract):
     mode = "subscribe"
 
 
+@pytest.mark.asyncio(loop_scope="class")
 class TestPolling(OpcUaContract):
     mode = "poll"

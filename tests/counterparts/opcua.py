@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from asyncua import Node, Server, ua
+from asyncua.crypto.permission_rules import User, UserRole
 from asyncua.server.user_managers import UserManager
-from asyncua.server.users import User, UserRole
 
 from counterparts.ports import free_port
 
@@ -95,6 +95,11 @@ class OpcUaPlant:
         """One more variable below Objects."""
         assert self.server is not None
         await self.server.nodes.objects.add_variable(ua.NodeId(name, 2), name, 1.0)
+
+    async def remove(self, name: str) -> None:
+        """Delete a variable that ``add`` made, if it is there."""
+        assert self.server is not None
+        await self.server.delete_nodes([self.server.get_node(ua.NodeId(name, 2))])
 
     async def stop(self) -> None:
         if self.server is not None:

@@ -7,8 +7,10 @@ what servers presented and nobody trusted yet.
 
 import os
 import socket
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -54,8 +56,17 @@ def fingerprint(certificate: bytes) -> str:
     return digest.finalize().hex()
 
 
+_making: Final = threading.Lock()
+
+
 def own_identity(folder: Path) -> Identity:
-    """Our key and certificate, made once; one winner where processes race."""
+    """Our key and certificate, made once, however many threads and processes ask."""
+    with _making:
+        return _own_identity(folder.resolve())
+
+
+@lru_cache(maxsize=8)
+def _own_identity(folder: Path) -> Identity:
     own = folder / "opcua" / "own"
     own.mkdir(parents=True, exist_ok=True, mode=0o700)
     bundle = own / "identity.pem"

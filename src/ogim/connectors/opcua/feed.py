@@ -66,6 +66,8 @@ class Feed:
             tasks.create_task(self._fill_gaps())
 
     async def _subscribe(self) -> None:
+        if not self._nodes:
+            return
         points = self._intake.points
         subscriptions = Subscriptions(self._session, points, self._nodes)
         await subscriptions.create()
