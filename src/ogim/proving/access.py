@@ -2,29 +2,35 @@
 
 import ssl
 import time
-from collections.abc import Callable
-from typing import Final
+from typing import Final, Self
 
+from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
+from ogim.infra.tokens import KeyRing, mint
 
 TOKEN_AGE_MAX_S: Final = 600
+TOKEN_LIFETIME_S: Final = 1_800
+ADMIN: Final = ("admin", ("admin",))
 
 
 class Access:
-    """The instance's address, its CA and a fresh token.
+    """The instance's address, its authority and a fresh token.
 
-    Args:
-        home: the instance.
-        mint: returns an access token; called again before the last one expires.
-        ca: PEM file of the CA that signed the gateway's certificate.
+    Only who may read the instance's secrets can make one: its service user, or root.
     """
 
-    def __init__(self, home: Home, mint: Callable[[], str], ca: str) -> None:
+    def __init__(self, home: Home, keys: KeyRing, tls: ssl.SSLContext) -> None:
         self.home = home
-        self.tls = ssl.create_default_context(cafile=ca)
-        self._mint = mint
+        self.tls = tls
+        self._keys = keys
         self._token = ""
         self._minted = float("-inf")
+
+    @classmethod
+    def to(cls, home: Home) -> Self:
+        """Access to the running instance, as its administrator."""
+        tls = ssl.create_default_context(cafile=home.ca_certificate)
+        return cls(home, KeyRing(home), tls)
 
     def url(self, path: str, scheme: str = "https") -> str:
         """The address of an API path."""
@@ -33,7 +39,9 @@ class Access:
     def token(self) -> str:
         """A token that is valid for some minutes to come."""
         if time.monotonic() - self._minted > TOKEN_AGE_MAX_S:
-            self._token, self._minted = self._mint(), time.monotonic()
+            username, roles = ADMIN
+            self._token = mint(self._keys.signing, username, roles, now_ms(), TOKEN_LIFETIME_S)
+            self._minted = time.monotonic()
         return self._token
 
     def headers(self) -> dict[str, str]:
