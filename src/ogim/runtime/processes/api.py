@@ -1,6 +1,6 @@
 """The target ``api``: every service's routes in one process."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
@@ -19,7 +19,7 @@ def application(home: Home) -> FastAPI:
     guard = TokenGuard(Verifier(KeyRing(home).keys))
 
     @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
         yield
 
     return with_problems("OGIM", [status_api.router(home, guard)], lifespan)

@@ -74,7 +74,7 @@ def run(
     log.flush()
     subprocess.run(
         words, check=True, cwd=cwd, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-        timeout=STEP_S, env=os.environ | (environment or {}),
+        timeout=STEP_S, env=os.environ | {"NO_COLOR": "1"} | (environment or {}),
     )  # fmt: skip
 
 
