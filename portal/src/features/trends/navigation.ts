@@ -59,7 +59,7 @@ export function useTrendNavigation(range: Range): TrendNavigation {
       setTags((tags) => [...new Set([...tags, ...ids])]);
     },
     setCompare: (earlier) => {
-      void navigate({ search: ({ compare: _old, ...rest }) => ({ ...rest, ...(earlier ? { compare: earlier } : {}) }), replace: true });
+      void navigate({ search: (old) => ({ ...old, compare: earlier }), replace: true });
     },
   };
 }

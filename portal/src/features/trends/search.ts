@@ -13,7 +13,7 @@ export interface TrendsSearch {
   readonly from?: number;
   readonly to?: number;
   /** How much earlier the compared period lies, ms. */
-  readonly compare?: number;
+  readonly compare?: number | undefined;
 }
 
 function whole(value: unknown): number | undefined {

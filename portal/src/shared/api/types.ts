@@ -9,6 +9,7 @@ export type Asset = Schemas["Asset"];
 export type Connector = Schemas["Connector"];
 export type ConnectorStatus = Schemas["ConnectorStatus"];
 export type BrowseNode = Schemas["BrowseNode"];
+export type AdoptItem = Schemas["AdoptItem"];
 export type Series = Schemas["Series"];
 export type Latest = Schemas["Latest"];
 export type Me = Schemas["Me"];

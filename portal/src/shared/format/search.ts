@@ -2,8 +2,8 @@
 const SAME: readonly [RegExp, string][] = [
   [/[يى]/g, "ی"],
   [/ك/g, "ک"],
-  [/[\u200c\u200d\u00a0]/g, " "],
-  [/[\u064b-\u0652\u0640]/g, ""],
+  [/\u200c|\u200d|\u00a0/g, " "],
+  [/\p{Mn}|\u0640/gu, ""],
 ];
 
 export function folded(text: string): string {

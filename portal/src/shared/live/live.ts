@@ -90,21 +90,23 @@ export function useReading(tag: number): Reading | undefined {
   return useSyncExternalStore(subscribe, () => liveStore.get(tag));
 }
 
+/** A view of several tags whose array stays the same until one of their readings changes. */
+function viewOf(ids: readonly number[]) {
+  let last: readonly (Reading | undefined)[] = [];
+  return {
+    subscribe: (listener: () => void) => liveStore.subscribe(ids, listener),
+    snapshot: () => {
+      const next = ids.map((id) => liveStore.get(id));
+      if (next.length !== last.length || next.some((one, at) => one !== last[at])) last = next;
+      return last;
+    },
+  };
+}
+
 /** The newest readings of several tags, in their order; the array changes when one of them does. */
 export function useReadings(tags: readonly number[]): readonly (Reading | undefined)[] {
   const key = tags.join();
-  const view = useMemo(() => {
-    const ids = key ? key.split(",").map(Number) : [];
-    let last: (Reading | undefined)[] = [];
-    return {
-      subscribe: (listener: () => void) => liveStore.subscribe(ids, listener),
-      snapshot: () => {
-        const next = ids.map((id) => liveStore.get(id));
-        if (next.length !== last.length || next.some((one, at) => one !== last[at])) last = next;
-        return last;
-      },
-    };
-  }, [key]);
+  const view = useMemo(() => viewOf(key ? key.split(",").map(Number) : []), [key]);
   return useSyncExternalStore(view.subscribe, view.snapshot);
 }
 

@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { AdoptForm } from "@/features/connectors/AdoptForm";
+import classes from "@/features/connectors/BrowsePanel.module.css";
+import { BrowseTree } from "@/features/connectors/BrowseTree";
+import { type Choice, toggled } from "@/features/connectors/choice";
+import { browsed } from "@/features/connectors/queries";
+import type { Connector } from "@/shared/api/types";
+import { Button } from "@/shared/ui/Button";
+import { Empty, Failure, Skeleton } from "@/shared/ui/States";
+
+/** Looks into the device and chooses what becomes a tag. */
+export function BrowsePanel({ connector }: { connector: Connector }) {
+  const { t } = useTranslation("connectors");
+  const [open, setOpen] = useState(false);
+  const [choice, setChoice] = useState<Choice>(new Map());
+  const { data, error, isFetching, refetch } = useQuery({ ...browsed(connector.id, null), enabled: open });
+  return (
+    <section className={classes.panel}>
+      <header className={classes.header}>
+        <h2>{t("browse.title")}</h2>
+        <Button onClick={() => { if (open) void refetch(); else setOpen(true); }} disabled={isFetching}>
+          {t(open ? "browse.again" : "browse")}
+        </Button>
+      </header>
+      {isFetching && <Skeleton rows={5} height="2rem" />}
+      {error && !isFetching && <Failure error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && <Empty title={t("browse.empty")} />}
+      {data && data.length > 0 && !isFetching && (
+        <div className={classes.sides}>
+          <BrowseTree
+            connector={connector.id}
+            nodes={data}
+            choice={choice}
+            onToggle={(node) => { setChoice((old) => toggled(old, node)); }}
+          />
+          <AdoptForm connector={connector.id} choice={choice} onChange={setChoice} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+/** Tags chosen from a device, before they are made. */
+import type { AdoptItem, BrowseNode } from "@/shared/api/types";
+
+/** All variables at or below a node, as far as they were browsed. */
+export function variablesOf(node: BrowseNode): BrowseNode[] {
+  if (node.kind === "variable") return [node];
+  return (node.children ?? []).flatMap(variablesOf);
+}
+
+/** What the device says of a variable, as the proposal for a tag. */
+export function proposalOf(node: BrowseNode): AdoptItem {
+  return {
+    address: node.address,
+    name: node.path,
+    unit: node.unit ?? null,
+    eu_lo: node.eu_lo ?? null,
+    eu_hi: node.eu_hi ?? null,
+    data_type: node.data_type ?? null,
+    description: node.description ?? null,
+  };
+}
+
+export type Choice = ReadonlyMap<string, AdoptItem>;
+
+/** The choice with a node's variables put in, or taken out where all of them are in already. */
+export function toggled(choice: Choice, node: BrowseNode): Choice {
+  const variables = variablesOf(node);
+  const next = new Map(choice);
+  const all = variables.length > 0 && variables.every(({ address }) => next.has(address));
+  for (const variable of variables) {
+    if (all) next.delete(variable.address);
+    else if (!next.has(variable.address)) next.set(variable.address, proposalOf(variable));
+  }
+  return next;
+}
+
+export type Mark = "none" | "some" | "all";
+
+export function markOf(choice: Choice, node: BrowseNode): Mark {
+  const variables = variablesOf(node);
+  const chosen = variables.filter(({ address }) => choice.has(address)).length;
+  if (!chosen) return "none";
+  return chosen === variables.length ? "all" : "some";
+}

@@ -1,0 +1,95 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { answer, api } from "@/shared/api/client";
+import type { AdoptItem, BrowseNode, Connector } from "@/shared/api/types";
+
+const REFRESH_MS = 2_000;
+const BROWSE_DEPTH = 2;
+
+export const connectorList = queryOptions({
+  queryKey: ["connectors"],
+  queryFn: () => answer(api.GET("/api/connectors")),
+  refetchInterval: REFRESH_MS,
+});
+
+export function connectorById(id: number) {
+  return queryOptions({
+    queryKey: ["connectors", id],
+    queryFn: () => answer(api.GET("/api/connectors/{id}", { params: { path: { id } } })),
+    refetchInterval: REFRESH_MS,
+  });
+}
+
+/** What lies below a node of the device; null is its root. */
+export function browsed(id: number, node: string | null) {
+  return queryOptions({
+    queryKey: ["browse", id, node],
+    queryFn: async (): Promise<BrowseNode[]> => {
+      const body = { node, depth: BROWSE_DEPTH };
+      const { nodes } = await answer(api.POST("/api/connectors/{id}/browse", { params: { path: { id } }, body }));
+      return nodes;
+    },
+    staleTime: Infinity,
+    retry: false,
+  });
+}
+
+/** A change of connectors; whatever showed them is asked anew. */
+function useChange<V>(change: (value: V) => Promise<unknown>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => queries.invalidateQueries({ queryKey: ["connectors"] }),
+  });
+}
+
+export function useStartStop(id: number) {
+  return useChange((act: "start" | "stop") => {
+    const params = { params: { path: { id } } };
+    return act === "start"
+      ? answer(api.POST("/api/connectors/{id}/start", params))
+      : answer(api.POST("/api/connectors/{id}/stop", params));
+  });
+}
+
+export interface NewConnector {
+  readonly name: string;
+  readonly kind: Connector["kind"];
+  readonly config: Record<string, unknown>;
+}
+
+export function useCreate() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewConnector) => answer(api.POST("/api/connectors", { body })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ["connectors"] }),
+  });
+}
+
+export function useRemove(id: number) {
+  return useChange(() => answer(api.DELETE("/api/connectors/{id}", { params: { path: { id } } })));
+}
+
+export function useConfigure(id: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (config: Record<string, unknown>) =>
+      answer(api.PATCH("/api/connectors/{id}", { params: { path: { id } }, body: { config } })),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ["connectors"] });
+      await queries.invalidateQueries({ queryKey: ["browse", id] });
+    },
+  });
+}
+
+export function useAdopt(id: number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (items: AdoptItem[]) =>
+      answer(api.POST("/api/connectors/{id}/tags", { params: { path: { id } }, body: { items } })),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ["tags"] });
+      await queries.invalidateQueries({ queryKey: ["assets"] });
+      await queries.invalidateQueries({ queryKey: ["connectors"] });
+    },
+  });
+}
