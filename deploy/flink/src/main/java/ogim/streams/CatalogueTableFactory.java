@@ -1,0 +1,74 @@
+package ogim.streams;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.connector.source.DynamicTableSource;
+import org.apache.flink.table.connector.source.LookupTableSource;
+import org.apache.flink.table.connector.source.lookup.LookupFunctionProvider;
+import org.apache.flink.table.factories.DynamicTableSourceFactory;
+import org.apache.flink.table.factories.FactoryUtil;
+
+/** {@code 'connector' = 'ogim-catalogue'}: tags by name, for lookup joins. */
+public final class CatalogueTableFactory implements DynamicTableSourceFactory {
+    private static final ConfigOption<String> URL =
+            ConfigOptions.key("url").stringType().noDefaultValue();
+    private static final ConfigOption<String> USER =
+            ConfigOptions.key("user").stringType().noDefaultValue();
+    private static final ConfigOption<String> VIEW =
+            ConfigOptions.key("view").stringType().noDefaultValue();
+    private static final ConfigOption<Duration> REFRESH =
+            ConfigOptions.key("refresh").durationType().defaultValue(Duration.ofSeconds(2));
+
+    @Override
+    public DynamicTableSource createDynamicTableSource(Context context) {
+        FactoryUtil.TableFactoryHelper helper = FactoryUtil.createTableFactoryHelper(this, context);
+        helper.validate();
+        ReadableConfig options = helper.getOptions();
+        return new Source(
+                new Catalogue.Address(
+                        options.get(URL),
+                        options.get(USER),
+                        options.get(VIEW),
+                        options.get(REFRESH).toMillis()));
+    }
+
+    @Override
+    public String factoryIdentifier() {
+        return "ogim-catalogue";
+    }
+
+    @Override
+    public Set<ConfigOption<?>> requiredOptions() {
+        return Set.of(URL, USER, VIEW);
+    }
+
+    @Override
+    public Set<ConfigOption<?>> optionalOptions() {
+        return Set.of(REFRESH);
+    }
+
+    private record Source(Catalogue.Address address) implements LookupTableSource {
+        @Override
+        public LookupRuntimeProvider getLookupRuntimeProvider(LookupContext context) {
+            if (!Arrays.deepEquals(context.getKeys(), new int[][] {{0}})) {
+                throw new ValidationException("the catalogue is looked up by its name alone");
+            }
+            return LookupFunctionProvider.of(new CatalogueLookup(address));
+        }
+
+        @Override
+        public DynamicTableSource copy() {
+            return new Source(address);
+        }
+
+        @Override
+        public String asSummaryString() {
+            return "tag catalogue";
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package ogim.streams;
+
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.table.api.Table;
+import org.apache.flink.table.api.ValidationException;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * {@code APPLY cleansing TO screened}: the step between SQL and SQL that keeps state per tag. It
+ * makes three views: {@code accepted}, {@code minutes} (closed 1-minute windows) and {@code
+ * rejected}. Why it is not SQL: docs/decisions/0020-stream-job.md.
+ */
+final class Cleansing {
+    static final int TAG_ID = 0;
+    static final int TAG = 1;
+    static final int SOURCE = 2;
+    static final int TS = 3;
+    static final int READING = 4;
+    static final int QUALITY = 5;
+    static final int RECEIVED = 6;
+    static final int FLAGS = 7;
+    static final int FLOW_ASSET = 8;
+    static final int STUCK_AFTER = 9;
+    static final int REASON = 10;
+    static final int DETAIL = 11;
+    static final int PAYLOAD = 12;
+
+    private static final List<String> INPUT =
+            List.of(
+                    "tag_id", "tag", "source", "ts", "reading", "quality", "received", "flags",
+                    "flow_asset", "stuck_after_ms", "reason", "detail", "payload", "event_time");
+
+    private Cleansing() {}
+
+    /** Adds the step behind the view {@code screened}. */
+    static void apply(StreamTableEnvironment tables) {
+        Table input = tables.from("screened");
+        if (!input.getResolvedSchema().getColumnNames().equals(INPUT)) {
+            throw new ValidationException(
+                    "cleansing takes " + INPUT + ", not " + input.getResolvedSchema());
+        }
+        DataStream<RowData> readings =
+                tables.toDataStream(
+                        input,
+                        input.getResolvedSchema()
+                                .toPhysicalRowDataType()
+                                .notNull()
+                                .bridgedTo(RowData.class));
+        OutputTag<RowData> repeated = new OutputTag<>("rejected", StepTypes.of(StepTypes.REJECTED));
+        OutputTag<RowData> minutes = new OutputTag<>("minutes", StepTypes.of(StepTypes.MINUTES));
+        SingleOutputStreamOperator<RowData> accepted =
+                readings.filter(row -> row.isNullAt(REASON))
+                        .keyBy(row -> row.getInt(TAG_ID))
+                        .process(
+                                new CleanseFunction(repeated, minutes),
+                                StepTypes.of(StepTypes.ACCEPTED))
+                        .uid("cleansing")
+                        .name("cleansing");
+        DataStream<RowData> rejected =
+                readings.filter(row -> !row.isNullAt(REASON))
+                        .map(
+                                row -> rejected(row, row.getString(REASON), row.getString(DETAIL)),
+                                StepTypes.of(StepTypes.REJECTED))
+                        .union(accepted.getSideOutput(repeated));
+        StepTypes.view(tables, "accepted", accepted, StepTypes.ACCEPTED);
+        StepTypes.view(tables, "minutes", accepted.getSideOutput(minutes), StepTypes.MINUTES);
+        StepTypes.view(tables, "rejected", rejected, StepTypes.REJECTED);
+    }
+
+    static RowData accepted(RowData in, Double reading, long quality, int flags) {
+        return GenericRowData.of(
+                in.getInt(TAG_ID),
+                in.getLong(TS),
+                reading,
+                quality,
+                in.getLong(RECEIVED),
+                flags,
+                text(in, FLOW_ASSET));
+    }
+
+    static GenericRowData rejected(RowData in, StringData reason, StringData detail) {
+        return GenericRowData.of(
+                reason,
+                detail,
+                text(in, SOURCE),
+                text(in, TAG),
+                in.isNullAt(TS) ? null : in.getLong(TS),
+                in.isNullAt(READING) ? null : in.getDouble(READING),
+                in.isNullAt(QUALITY) ? null : in.getLong(QUALITY),
+                in.isNullAt(PAYLOAD) ? null : in.getBinary(PAYLOAD));
+    }
+
+    static RowData minute(int tagId, Minute minute) {
+        boolean any = minute.good > 0;
+        return GenericRowData.of(
+                tagId,
+                minute.start,
+                minute.n,
+                minute.good,
+                any ? minute.lo : null,
+                any ? minute.hi : null,
+                any ? minute.mean : null,
+                any ? minute.squares : null,
+                any ? minute.first : null,
+                any ? minute.last : null);
+    }
+
+    private static StringData text(RowData row, int column) {
+        return row.isNullAt(column) ? null : row.getString(column);
+    }
+}
