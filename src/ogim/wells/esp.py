@@ -48,10 +48,10 @@ def head_m(pump: Pump, rate_m3_d: float, frequency_hz: float, gas_fraction: floa
         gas_fraction: free gas at the intake, 0 to 1.
     """
     ratio = max(frequency_hz, 0.0) / pump.nominal_hz
-    if ratio <= 0:
+    if rate_m3_d >= ratio * pump.max_rate_m3_d:
         return 0.0
     load = rate_m3_d / (ratio * pump.max_rate_m3_d)
-    curve = pump.shutoff_head_m * ratio**2 * max(0.0, 1 - load**2)
+    curve = pump.shutoff_head_m * ratio**2 * (1 - load**2)
     return curve * (1 - min(max(gas_fraction, 0.0), 1.0)) ** GAS_LOCK_SHARP
 
 
@@ -61,9 +61,9 @@ def efficiency(pump: Pump, rate_m3_d: float, frequency_hz: float) -> float:
     A parabola in the load q / (r q_max) that is 0 at its ends and best at one half.
     """
     ratio = max(frequency_hz, 0.0) / pump.nominal_hz
-    if ratio <= 0:
+    if rate_m3_d >= ratio * pump.max_rate_m3_d:
         return EFFICIENCY_MIN
-    load = min(max(rate_m3_d / (ratio * pump.max_rate_m3_d), 0.0), 1.0)
+    load = max(rate_m3_d, 0.0) / (ratio * pump.max_rate_m3_d)
     return max(EFFICIENCY_MIN, 4 * pump.best_efficiency * load * (1 - load))
 
 

@@ -6,7 +6,6 @@ from typing import Final
 from ogim.wells.constants import GRAVITY_M_S2, PA_PER_BAR, SECONDS_PER_DAY
 
 LAMINAR_REYNOLDS: Final = 2_300.0
-_LAMINAR: Final = 64.0
 
 
 def hydrostatic_bar(density_kg_m3: float, height_m: float) -> float:
@@ -20,17 +19,14 @@ def hydrostatic_bar(density_kg_m3: float, height_m: float) -> float:
 
 
 def friction_factor(reynolds: float, relative_roughness: float) -> float:
-    """Darcy friction factor, dimensionless, > 0.
+    """Darcy friction factor of turbulent flow, dimensionless, > 0: 0.25 / lg²(ε/3.7 + 5.74/Re^0.9).
 
-    64 / Re below Re = 2300, above it 0.25 / lg²(ε/3.7 + 5.74 / Re^0.9).
     Source: Swamee and Jain, J. Hydraulics Div. ASCE 102 (1976) 657-664.
 
     Args:
-        reynolds: Reynolds number > 0.
+        reynolds: Reynolds number, from about 2300 up.
         relative_roughness: roughness over diameter, 0 to 0.05.
     """
-    if reynolds < LAMINAR_REYNOLDS:
-        return _LAMINAR / reynolds
     term = relative_roughness / 3.7 + 5.74 / reynolds**0.9
     return 0.25 / math.log10(term) ** 2
 
@@ -45,7 +41,8 @@ def friction_bar(
 ) -> float:
     """Pressure lost to friction, bar, at least 0 and rising with the rate.
 
-    Darcy-Weisbach: f (L / D) ρ v² / 2. Source: any text on fluid mechanics; factor as above.
+    Laminar (Re < 2300): Hagen-Poiseuille, 32 μ L v / D². Else Darcy-Weisbach, f (L / D) ρ v² / 2.
+    Source: any text on fluid mechanics; the factor f as above.
 
     Args:
         rate_m3_d: flow rate >= 0, m³/d.
@@ -60,5 +57,7 @@ def friction_bar(
     area_m2 = math.pi * diameter_m**2 / 4
     speed_m_s = rate_m3_d / SECONDS_PER_DAY / area_m2
     reynolds = density_kg_m3 * speed_m_s * diameter_m / viscosity_pa_s
+    if reynolds < LAMINAR_REYNOLDS:
+        return 32 * viscosity_pa_s * length_m * speed_m_s / diameter_m**2 / PA_PER_BAR
     factor = friction_factor(reynolds, roughness_m / diameter_m)
     return factor * length_m / diameter_m * density_kg_m3 * speed_m_s**2 / 2 / PA_PER_BAR
