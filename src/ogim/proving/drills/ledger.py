@@ -12,15 +12,17 @@ from ogim.infra.home import Home
 from ogim.infra.postgres import Role, conninfo
 
 POLL_S: Final = 0.25
-_COUNT: Final = """
-SELECT count(*), count(DISTINCT (r.tag_id, r.ts))
-  FROM historian.readings r JOIN tags.tags t USING (tag_id)
- WHERE starts_with(t.name, %s)
+_ROWS: Final = """
+SELECT (SELECT count(*) FROM historian.readings JOIN mine USING (tag_id))
+     + (SELECT coalesce(sum(n), 0) FROM historian.packed JOIN mine USING (tag_id))
+"""
+_MINE: Final = "WITH mine AS (SELECT tag_id FROM tags.tags WHERE starts_with(name, %s)) "
+_EXACT: Final = """
+SELECT count(*), count(DISTINCT (tag_id, ts)) FROM historian.hot JOIN mine USING (tag_id)
 """
 _NEWEST: Final = """
-SELECT (extract(epoch FROM max(r.ts)) * 1000)::bigint
-  FROM tags.tags t CROSS JOIN LATERAL (
-       SELECT ts FROM historian.readings WHERE tag_id = t.tag_id ORDER BY ts DESC LIMIT 1) r
+SELECT (extract(epoch FROM newest.ts) * 1000)::bigint
+  FROM tags.tags t CROSS JOIN LATERAL historian.latest(ARRAY[t.tag_id]) newest
  WHERE t.name = %s
 """
 
@@ -48,22 +50,16 @@ async def _one(home: Home, query: LiteralString, argument: str) -> TupleRow | No
         return None
 
 
-async def stored(home: Home, prefix: str) -> Stored | None:
-    """What the historian holds of tags that start with ``prefix``."""
-    row = await _one(home, _COUNT, prefix)
-    return Stored(row[0], row[1]) if row else None
-
-
 async def wait_complete(home: Home, prefix: str, sent: int, deadline_s: float) -> Stored:
-    """Wait until ``sent`` different readings are stored, or until the deadline; what there is."""
+    """What is stored of tags that start with ``prefix``, once ``sent`` rows are or time is up."""
     end = time.monotonic() + deadline_s
-    latest = Stored(0, 0)
     while time.monotonic() < end:
-        latest = await stored(home, prefix) or latest
-        if latest.distinct >= sent:
+        row = await _one(home, _MINE + _ROWS, prefix)
+        if row and row[0] >= sent:
             break
-        await asyncio.sleep(POLL_S * 4)
-    return latest
+        await asyncio.sleep(POLL_S * 2)
+    row = await _one(home, _MINE + _EXACT, prefix)
+    return Stored(row[0], row[1]) if row else Stored(0, 0)
 
 
 async def newest_ms(home: Home, tag: str) -> int | None:
