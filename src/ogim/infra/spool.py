@@ -62,14 +62,14 @@ class Spool:
         """True where the next frames may not fit."""
         return self.file.bytes > 0.98 * self.file.bytes_max
 
-    async def append(self, records: Sequence[Record]) -> None:
-        """Add records behind the others; they are on disk when this returns.
+    def append(self, records: Sequence[Record]) -> asyncio.Future[None]:
+        """Add records behind the others; they are on disk when the future is done.
 
         Raises:
             SpoolFull: they do not fit, or the disk is full.
             Unavailable: the disk does not take them.
         """
-        await self._submit(lambda file: file.append(records), writes=True)
+        return self._submit(lambda file: file.append(records), writes=True)
 
     async def read(self, bytes_max: int) -> Stretch:
         """The oldest records, about ``bytes_max`` bytes of them."""

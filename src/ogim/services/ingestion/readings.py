@@ -1,10 +1,11 @@
-"""Readings in columns, and the rules for a tag's name."""
+"""Readings in columns, and the partition of each tag."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from ogim.contracts.frames import TAG_NAME_LENGTH_MAX, partition_of
+from ogim.contracts import tag_names
+from ogim.contracts.frames import partition_of
 
 NAMES_CACHED_MAX: Final = 200_000
 
@@ -39,23 +40,6 @@ class Readings:
         self.partitions += more.partitions
 
 
-def name_problem(tag: str) -> str | None:
-    """Why ``tag`` cannot be a tag's name, or None.
-
-    A name is a path of 1 to 256 printable characters, e.g. ``offshore/WELL-00009/P-PDG``: parts
-    separated by ``/``, none of them empty or with blanks at its ends.
-    """
-    if not tag:
-        return "the tag's name is empty"
-    if len(tag) > TAG_NAME_LENGTH_MAX:
-        return f"the tag's name has {len(tag)} characters; {TAG_NAME_LENGTH_MAX} are allowed"
-    if not tag.isprintable():
-        return "the tag's name has a character that cannot be printed"
-    if any(not part or part != part.strip() for part in tag.split("/")):
-        return "the tag's name has an empty part, or blanks at the end of one"
-    return None
-
-
 class TagPartitions:
     """Partition by tag name, remembered for a bounded number of valid names."""
 
@@ -70,7 +54,7 @@ class TagPartitions:
     def learn(self, tags: Iterable[str]) -> None:
         """Remember those of ``tags`` that are valid names."""
         for tag in tags:
-            if tag not in self._known and name_problem(tag) is None:
+            if tag not in self._known and tag_names.problem_of(tag) is None:
                 if len(self._known) >= NAMES_CACHED_MAX:
                     self._known.clear()
                 self._known[tag] = partition_of(tag, self._partitions)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from ogim.contracts import tag_names
 from ogim.contracts.dead_letters import Reason
 from ogim.contracts.frames import TAG_NAME_LENGTH_MAX
 from ogim.contracts.quality import Quality
 from ogim.services.ingestion.bodies import LooseReading, Mixed, Plain, Reading
-from ogim.services.ingestion.readings import Readings, TagPartitions, name_problem
+from ogim.services.ingestion.readings import Readings, TagPartitions
 
 STATUS_CODE_MAX: Final = 0xFFFF_FFFF
 TS_MAX: Final = 2**63 - 1
@@ -111,7 +112,7 @@ def _one_by_one(body: Mixed, partitions: TagPartitions, span: Span) -> Verdicts:
 def _take(accepted: Readings, reading: LooseReading, partitions: TagPartitions, span: Span) -> None:
     partition = partitions.of(reading.tag)
     if partition is None:
-        raise Unfit(Reason.UNPARSABLE, f"{name_problem(reading.tag)}")
+        raise Unfit(Reason.UNPARSABLE, f"{tag_names.problem_of(reading.tag)}")
     ts, value = _time(reading.ts, span), _number(reading.value)
     if not 0 <= reading.quality <= STATUS_CODE_MAX:
         raise Unfit(Reason.UNPARSABLE, f"quality {reading.quality} is no 32-bit StatusCode")
