@@ -116,6 +116,9 @@ silent = true
 file = {sockets / "supervisor.sock"}
 chmod = 0700
 
+[supervisorctl]
+serverurl = unix://{sockets / "supervisor.sock"}
+
 [rpcinterface:supervisor]
 supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
 

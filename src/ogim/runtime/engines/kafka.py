@@ -84,7 +84,9 @@ def settings(home: Home) -> dict[str, str | int]:
         "log.segment.bytes": 268_435_456,
         "log.cleaner.threads": 1,
         "log.cleaner.dedupe.buffer.size": 16_777_216,
-        "controlled.shutdown.enable": "false",
+        # A broker that was killed may register again once its old session is over.
+        "broker.session.timeout.ms": 3_000,
+        "broker.heartbeat.interval.ms": 500,
     }
 
 

