@@ -200,6 +200,7 @@ class Distortion:
     """The scenarios that falsify single values; remembers what a stuck sensor repeats."""
 
     active: list[Active] = field(default_factory=list[Active])
+    _last: dict[str, float | None] = field(default_factory=dict[str, float | None])
     _held: dict[tuple[str, int], float | None] = field(
         default_factory=dict[tuple[str, int], float | None]
     )
@@ -215,12 +216,13 @@ class Distortion:
         for item in self.active:
             if item.covers(tag):
                 sample = self._one(item, tag, span, sample)
+        self._last[tag] = sample.value
         return sample
 
     def _one(self, item: Active, tag: str, span: float, sample: Sample) -> Sample:
         if item.name is Scenario.SENSOR_STUCK:
-            held = self._held.setdefault((tag, item.since_ms), sample.value)
-            return sample._replace(value=held)
+            last = self._last.get(tag, sample.value)
+            return sample._replace(value=self._held.setdefault((tag, item.since_ms), last))
         if item.name is Scenario.CLOCK_JUMP:
             return sample._replace(ts=sample.ts + round(item.amount * HOUR_MS))
         if item.name is Scenario.SPIKE_NOISE and sample.value is not None:

@@ -71,13 +71,13 @@ def test_a_stuck_sensor_repeats_its_value_while_time_goes_on_and_then_lives_agai
     assert sensor.apply(TAG, 100, Sample(NOW_MS, 1.0)).value == 1.0
     sensor.use([switch_on("sensor-stuck", TAG, None, None, NOW_MS)])
     stuck = [sensor.apply(TAG, 100, Sample(NOW_MS + tick, float(tick))) for tick in range(5, 9)]
-    assert [item.value for item in stuck] == [5.0] * 4
+    assert [item.value for item in stuck] == [1.0] * 4
     assert [item.ts for item in stuck] == [NOW_MS + tick for tick in range(5, 9)]
     assert sensor.apply(OTHER, 100, Sample(NOW_MS, 3.0)).value == 3.0
     sensor.use([])
     assert sensor.apply(TAG, 100, Sample(NOW_MS, 9.0)).value == 9.0
     sensor.use([switch_on("sensor-stuck", TAG, None, None, NOW_MS + 1)])
-    assert sensor.apply(TAG, 100, Sample(NOW_MS, 11.0)).value == 11.0
+    assert sensor.apply(TAG, 100, Sample(NOW_MS, 11.0)).value == 9.0
 
 
 def test_a_jumped_clock_moves_times_and_leaves_values() -> None:
