@@ -16,7 +16,7 @@ ENTRIES: Final = {
     "live": "ogim.runtime.processes.live:run",
     "connect": "ogim.runtime.processes.connect:run",
     "historian": "ogim.runtime.processes.historian:run",
-    "stream": "ogim.streams.run:run",
+    "stream": "ogim.streams.submit:run",
     "field": "ogim.field.run:run",
 }
 """Target → ``run(home, arguments)``, which returns when the process was asked to end."""

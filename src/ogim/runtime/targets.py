@@ -107,6 +107,16 @@ ALL: Final = (
         code=True,
     ),
     Target(
+        "stream",
+        "Flink: cleansing, enrichment, windows",
+        ("postgres", "kafka"),
+        _ours("stream"),
+        health.flink_job_runs,
+        stop_s=30,
+        start_s=120,
+        code=True,
+    ),
+    Target(
         "api",
         "the HTTP API of every service",
         ("postgres", "redis", "kafka"),
