@@ -25,12 +25,15 @@ interface TrendChartProps {
   readonly onWidth: (px: number) => void;
 }
 
+/** uPlot's null mode in which a gap reaches to the series' own neighbours, whatever times others have. */
+const GAP_REACHES = 2;
+
 function aligned(rows: readonly ChartRow[]): uPlot.AlignedData {
   const tables = rows.flatMap(({ lines, compared }): uPlot.AlignedData[] => [
     [[...lines.x], [...lines.good], [...lines.doubtful]],
     compared ? [[...compared.x], [...compared.good]] : [[], []],
   ]);
-  return tables.length ? uPlot.join(tables) : [[]];
+  return tables.length ? uPlot.join(tables, tables.map((table) => table.map(() => GAP_REACHES))) : [[]];
 }
 
 /** Time runs left to right in both languages. */

@@ -80,6 +80,12 @@ export function Drawing({ pumped, gasLifted }: { pumped: boolean; gasLifted: boo
       <Ground />
       <Wellbore pumped={pumped} gasLifted={gasLifted} />
       <Tree gasLifted={gasLifted} />
+      <g className={classes.part}>
+        {!pumped && <text x={WELL_X + 52} y={334}>{t("part.safetyValve")}</text>}
+        {pumped && <text x={WELL_X - 52} y={528} textAnchor="end">{t("part.pump")}</text>}
+        <text x={WELL_X + 52} y={597}>{t("part.packer")}</text>
+        <text x={24} y={688}>{t("part.reservoir")}</text>
+      </g>
     </svg>
   );
 }

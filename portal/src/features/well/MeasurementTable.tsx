@@ -18,6 +18,7 @@ interface RowProps {
 }
 
 function Row({ tag, series, window }: RowProps) {
+  const { t } = useTranslation("well");
   const settings = useSettings();
   const shown = useShown(tag);
   return (
@@ -29,9 +30,11 @@ function Row({ tag, series, window }: RowProps) {
         <Link to="/trends" search={{ tags: [tag.tag_id] }}><bdi>{measurementOf(tag.name)}</bdi></Link>
         <bdi className={classes.description}>{descriptionOf(tag, settings)}</bdi>
       </td>
-      <td><ShownValue shown={shown} /></td>
-      <td className={classes.quality}><bdi>{shown.quality ?? "—"}</bdi></td>
-      <td className={table.number}>{shown.age ?? "—"}</td>
+      <td><ShownValue shown={shown} bare /></td>
+      <td className={classes.quality}>
+        <bdi>{shown.quality ?? "—"}</bdi>
+        <span className={classes.description}>{shown.age && t("age", { age: shown.age })}</span>
+      </td>
       <td className={classes.spark}><Sparkline tag={tag} points={series} window={window} /></td>
     </tr>
   );
@@ -48,8 +51,7 @@ export function MeasurementTable({ tags, history }: { tags: readonly Tag[]; hist
             <th aria-label={t("column.indicator")} />
             <th>{t("column.measurement")}</th>
             <th>{t("column.value")}</th>
-            <th className={classes.quality}>{t("column.quality")}</th>
-            <th className={table.number}>{t("column.age")}</th>
+            <th>{t("column.quality")}</th>
             <th className={classes.spark}>{t("column.hour")}</th>
           </tr>
         </thead>

@@ -5,7 +5,6 @@ import { Drawing, VIEW } from "@/features/well/Drawing";
 import { isGasLifted, isPumped, type TagsByRole } from "@/features/well/roles";
 import classes from "@/features/well/Schematic.module.css";
 import type { Tag } from "@/shared/api/types";
-import { measurementOf } from "@/shared/plant/reading";
 import { Value } from "@/shared/plant/Value";
 
 function percent(part: number, whole: number): string {
@@ -23,10 +22,11 @@ function Box({ callout, tag }: { callout: Callout; tag: Tag }) {
         insetBlockStart: percent(callout.boxY - BOX.height / 2, VIEW.height),
         insetInlineStart: percent(callout.boxX, VIEW.width),
         inlineSize: percent(BOX.width, VIEW.width),
+        minBlockSize: percent(BOX.height, VIEW.height),
       }}
       aria-label={t("trendOf", { tag: tag.name })}
     >
-      <bdi className={classes.name}>{measurementOf(tag.name)}</bdi>
+      <bdi className={classes.name}>{tag.name.slice(tag.name.lastIndexOf("/") + 1)}</bdi>
       <Value tag={tag} />
     </Link>
   );

@@ -54,7 +54,7 @@ const STEPS: readonly [seconds: number, unit: Intl.NumberFormatOptions["unit"]][
 ];
 const durations = new Map<string, Intl.NumberFormat>();
 
-/** A span in its largest whole unit, short: `0.3 s`, `14 s`, `5 min`, `3 h`, `12 days`. */
+/** A span in its largest whole unit, short: `0.3s`, `14s`, `5m`, `3h`, `12d`. */
 export function formatDuration(ms: number, settings: Settings): string {
   const seconds = Math.max(0, ms) / 1000;
   const [size, unit] = STEPS.find(([step]) => seconds >= step) ?? [1, "second"];
@@ -65,7 +65,7 @@ export function formatDuration(ms: number, settings: Settings): string {
     format = new Intl.NumberFormat(numberLocale(settings), {
       style: "unit",
       unit,
-      unitDisplay: "short",
+      unitDisplay: settings.language === "fa" ? "short" : "narrow",
       minimumFractionDigits: tenths ? 1 : 0,
       maximumFractionDigits: tenths ? 1 : 0,
     });

@@ -7,7 +7,7 @@ import { numberText, type Shown } from "@/shared/plant/reading";
 import { useSettings } from "@/shared/settings/settings";
 import { cx } from "@/shared/ui/cx";
 
-const HEIGHT = 72;
+const HEIGHT = 58;
 const WIDTH = 26;
 const TRACK = 9;
 

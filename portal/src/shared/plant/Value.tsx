@@ -6,8 +6,8 @@ import { type Shown, useShown } from "@/shared/plant/reading";
 import classes from "@/shared/plant/Value.module.css";
 import { cx } from "@/shared/ui/cx";
 
-/** A shown reading as number and unit; stale is grey and dated, bad is hatched and named. */
-export function ShownValue({ shown, withAge }: { shown: Shown; withAge?: boolean | undefined }) {
+/** A shown reading as number and unit; stale is grey and dated, bad is hatched and named (unless `bare`, where that stands beside it). */
+export function ShownValue({ shown, bare }: { shown: Shown; bare?: boolean | undefined }) {
   const { t } = useTranslation("shared");
   const { text, unit, severity, stale, breach, age, quality } = shown;
   const abnormal = breach ? priorityOf(breach) : null;
@@ -25,15 +25,14 @@ export function ShownValue({ shown, withAge }: { shown: Shown; withAge?: boolean
       {breach && abnormal && <AlarmShape priority={abnormal} label={t(`limit.${breach}`)} />}
       <bdi className={classes.number}>{text ?? "—"}</bdi>
       {unit.symbol && <bdi className={classes.unit}>{unit.symbol}</bdi>}
-      {severity !== null && severity !== "good" && <bdi className={classes.note}>{quality}</bdi>}
-      {stale && age && severity === "good" && <span className={classes.note}>{t("value.age", { age })}</span>}
-      {withAge && age && !stale && <span className={classes.age}>{age}</span>}
+      {!bare && severity !== null && severity !== "good" && <bdi className={classes.note}>{quality}</bdi>}
+      {!bare && stale && age && severity === "good" && <span className={classes.note}>{t("value.age", { age })}</span>}
       {severity === null && <span className={classes.note}>{t("value.waiting")}</span>}
     </span>
   );
 }
 
 /** The tag's live value. */
-export function Value({ tag, withAge }: { tag: Tag; withAge?: boolean }) {
-  return <ShownValue shown={useShown(tag)} withAge={withAge} />;
+export function Value({ tag }: { tag: Tag }) {
+  return <ShownValue shown={useShown(tag)} />;
 }

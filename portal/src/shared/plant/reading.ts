@@ -26,9 +26,14 @@ export interface Shown {
   readonly words: string;
 }
 
-/** The last part of a tag's name: what is measured. */
+/**
+ * What is measured, short: an instrument's code alone (`P-PDG`), else what it is measured on as well
+ * (`esp intake-pressure`).
+ */
 export function measurementOf(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
+  const parts = name.split("/");
+  const last = parts.at(-1) ?? name;
+  return /[A-Z]/.test(last) || parts.length < 4 ? last : parts.slice(2).join(" ");
 }
 
 export function descriptionOf(tag: Tag, settings: Settings): string {
@@ -45,7 +50,8 @@ export function numberText(value: number, tag: Tag, settings: Settings): string 
   const span = spanOf(tag);
   const width = span ? (span[1] - span[0]) * unit.factor : null;
   const shown = toShown(value, unit);
-  return formatNumber(shown, decimalsFor(width, shown), settings);
+  const isState = tag.data_type === "bool" || (!tag.unit && width === 1);
+  return formatNumber(shown, isState ? 0 : decimalsFor(width, shown), settings);
 }
 
 export function useShown(tag: Tag): Shown {
