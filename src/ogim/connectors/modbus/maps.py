@@ -9,7 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from ogim.connectors.modbus.edge_modbus import entry_of_edge_modbus
@@ -73,11 +73,7 @@ def points_of_map(
     rejected, seen = 0, set[str]()
     for number, row in enumerate(rows, start=1):
         try:
-            node = _point(row, unit)
-            if node.path in seen:
-                raise InvalidInput(f"The name {node.path!r} stands twice.")
-            seen.add(node.path)
-            points.append(node)
+            points.append(_named_apart(_node(_entry(row, unit)), seen))
         except OgimError as error:
             rejected += 1
             if len(errors) < ERRORS_MAX:
@@ -85,12 +81,23 @@ def points_of_map(
     return MapPreview(points, errors, rejected)
 
 
-def _point(row: object, unit: int) -> BrowseNode:
+def _entry(row: object, unit: int) -> Entry:
     if not isinstance(row, Mapping):
         raise InvalidInput("A point must be an object with names and values.")
     fields = {str(key).strip(): value for key, value in row.items() if value not in (None, "")}
-    entry = entry_of_edge_modbus(fields, unit) if "fnCode" in fields else entry_of_row(fields, unit)
-    return _node(entry)
+    return entry_of_edge_modbus(fields, unit) if "fnCode" in fields else entry_of_row(fields, unit)
+
+
+def _named_apart(node: BrowseNode, seen: set[str]) -> BrowseNode:
+    """The node; a name that stands for another address already gets its own address added."""
+    if node.path in seen:
+        unit, _table, start = node.address.split("/")[:3]
+        ending = f"-{unit}-{start}"
+        node = replace(node, name=node.name + ending, path=node.path + ending)
+    if node.path in seen:
+        raise InvalidInput(f"{node.path!r} stands twice.")
+    seen.add(node.path)
+    return node
 
 
 def _node(entry: Entry) -> BrowseNode:
