@@ -43,8 +43,13 @@ def all_of(*checks: Check) -> Check:
 
 
 def flink_job_runs(home: Home) -> None:
-    """Healthy when the Flink cluster has a running job and none that failed."""
-    response = httpx.get(f"http://{home.address(Port.FLINK_REST)}/jobs", timeout=TIMEOUT_S)
-    states = [job["status"] for job in json.loads(response.raise_for_status().text)["jobs"]]
-    if "RUNNING" not in states:
-        raise RuntimeError(f"no Flink job is running (states: {states or 'none'})")
+    """Healthy when the Flink job runs with all of its tasks."""
+    response = httpx.get(f"http://{home.address(Port.FLINK_REST)}/jobs/overview", timeout=TIMEOUT_S)
+    jobs = json.loads(response.raise_for_status().text)["jobs"]
+    if not any(
+        job["state"] == "RUNNING" and job["tasks"]["running"] == job["tasks"]["total"]
+        for job in jobs
+    ):
+        raise RuntimeError(
+            f"the Flink job is {', '.join(job['state'] for job in jobs) or 'absent'}"
+        )

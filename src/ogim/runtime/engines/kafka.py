@@ -74,6 +74,8 @@ def settings(home: Home) -> dict[str, str | int]:
         "share.coordinator.state.topic.replication.factor": 1,
         "share.coordinator.state.topic.min.isr": 1,
         "share.coordinator.state.topic.num.partitions": 1,
+        # What a stopped stream had checkpointed must still be committable when it comes back.
+        "transaction.max.timeout.ms": 7 * 86_400_000,
         "group.initial.rebalance.delay.ms": 0,
         "num.network.threads": 2,
         "num.io.threads": 4,
