@@ -24,6 +24,7 @@ START_RETRIES: Final = 10
 """Supervisord waits 1, 2, 3 … s between tries; the warden takes over after the last."""
 LOG_MIB: Final = 20
 LOG_BACKUPS: Final = 3
+SOURCE_SUFFIXES: Final = frozenset({".py", ".sql", ".json", ".jinja"})
 WITHOUT_WAITING: Final = False
 UNREACHABLE: Final = (OSError, Error, HTTPException)
 PASSED_ON: Final = ("PATH", "LANG", "TZ", "HOME")
@@ -53,13 +54,16 @@ class NotRunning(Exception):
     """No supervisor answers for this instance."""
 
 
-def source_digest() -> str:
-    """A digest of OGIM's own code; a changed one restarts what runs it."""
+def source_digest(target: Target) -> str:
+    """A digest of what the target is made from; ``ogim up`` restarts it when that has changed."""
+    own = (CHECKOUT / "src" / "ogim",)
+    engine = (CHECKOUT / "src" / "ogim" / "runtime" / "engines", CHECKOUT / "deploy" / "nginx")
     digest = hashlib.sha256()
-    for path in sorted((CHECKOUT / "src" / "ogim").rglob("*")):
-        if path.suffix in {".py", ".sql", ".json", ".jinja"}:
-            status = path.stat()
-            digest.update(f"{path}{status.st_size}{status.st_mtime_ns}".encode())
+    for folder in own if target.code else engine:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in SOURCE_SUFFIXES:
+                status = path.stat()
+                digest.update(f"{path}{status.st_size}{status.st_mtime_ns}".encode())
     return digest.hexdigest()[:16]
 
 
@@ -72,8 +76,7 @@ def _environment(home: Home, target: Target) -> str:
     values |= {key: value for key, value in os.environ.items() if key.startswith("OGIM_")}
     values |= {"OGIM_HOME": str(home.root), "OGIM_PORT_BASE": str(home.port_base)}
     values.pop("OGIM_UP_STARTED_MS", None)
-    if target.code:
-        values["OGIM_SOURCE_DIGEST"] = source_digest()
+    values["OGIM_SOURCE_DIGEST"] = source_digest(target)
     return ",".join(f'{key}="{_quote(value)}"' for key, value in sorted(values.items()))
 
 
