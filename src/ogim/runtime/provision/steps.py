@@ -183,6 +183,8 @@ def _build_streams(log: TextIO) -> None:
 
 
 def _build_timescale(log: TextIO) -> None:
+    if needs.timescale_current():
+        return
     if os.geteuid() != 0:
         raise NeedsRoot("sudo deploy/timescale/install.sh")
     run(log, CHECKOUT / "deploy" / "timescale" / "install.sh")
