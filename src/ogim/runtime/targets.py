@@ -102,7 +102,11 @@ ALL: Final = (
         "simulated oil field: OPC UA and Modbus servers",
         (),
         _ours("field"),
-        health.all_of(health.listens(Port.FIELD_OPCUA), health.listens(Port.FIELD_MODBUS)),
+        health.all_of(
+            health.listens(Port.FIELD_OPCUA),
+            health.listens(Port.FIELD_MODBUS),
+            health.listens(Port.FIELD_CONTROL),
+        ),
         start_s=60,
         code=True,
     ),
