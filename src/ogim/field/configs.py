@@ -1,8 +1,12 @@
 """What the server processes are told at start; the first line on their standard input."""
 
+from typing import Final
+
 import msgspec
 
 from ogim.field.scenarios import Active
+
+OPCUA_USER: Final = "operator"
 
 
 class WellsConfig(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,10 +40,12 @@ class PadConfig(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         port: TCP port on loopback.
+        saved: file that keeps the pad's state.
         active: scenarios that are on.
     """
 
     port: int
+    saved: str
     active: list[Active] = []
 
 

@@ -45,7 +45,11 @@ def servers(home: Home, settings: FieldSettings) -> dict[str, ServerProcess]:
         )
 
     def pad(active: Sequence[Active]) -> PadConfig:
-        return PadConfig(port=home.port(Port.FIELD_MODBUS), active=list(active))
+        return PadConfig(
+            port=home.port(Port.FIELD_MODBUS),
+            saved=str(home.path("field", "pad.json")),
+            active=list(active),
+        )
 
     def load(active: Sequence[Active]) -> LoadConfig:
         return LoadConfig(

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from ogim.contracts.problems import NotFound
@@ -12,6 +13,7 @@ from ogim.field.modbus.image import PadImage
 from ogim.field.modbus.server import PadServer
 from ogim.field.pad import model
 from ogim.field.pad.layout import points
+from ogim.field.pad.saved import SAVE_EVERY_S, resume, save
 from ogim.field.scenarios import Active, Distortion, Scenario
 from ogim.infra.clock import now_ms
 from ogim.infra.logs import configure
@@ -23,21 +25,25 @@ REFRESH_S: Final = 0.5
 class PadProcess:
     """Moves the pad on in real time and shows it in the registers."""
 
-    def __init__(self, port: int) -> None:
-        self._image = PadImage(points(), model.settled())
-        self._server = PadServer(self._image, port)
+    def __init__(self, config: PadConfig) -> None:
+        self._saved = Path(config.saved)
+        self._image = PadImage(points(), resume(self._saved, now_ms()))
+        self._server = PadServer(self._image, config.port)
         self._distortion = Distortion()
         self._refreshes = 0
 
     async def run(self) -> None:
-        """Move on every half second, until cancelled."""
-        last = time.monotonic()
+        """Move on every half second and save every ten, until cancelled."""
+        last = saved = time.monotonic()
         while True:
             now = time.monotonic()
             pad = model.advance(self._image.pad, min(now - last, model.SETTLING_S))
             self._image.refresh(pad, self._distortion, now_ms())
             self._refreshes += 1
             last = now
+            if now - saved >= SAVE_EVERY_S:
+                save(self._saved, pad, now_ms())
+                saved = now
             await asyncio.sleep(REFRESH_S)
 
     async def handle(self, command: Command) -> Facts:
@@ -64,15 +70,16 @@ class PadProcess:
         await self._server.cut(down=down)
 
     async def close(self) -> None:
-        """Drop all connections."""
+        """Drop all connections and save the pad."""
         await self._server.cut(down=True)
+        save(self._saved, self._image.pad, now_ms())
 
 
 async def main() -> None:
     """Serve until the supervisor says stop."""
     link = await Supervisor.connect()
     config = await link.configuration(PadConfig)
-    process = PadProcess(config.port)
+    process = PadProcess(config)
     await process.apply(config.active)
     try:
         await link.serve(process.handle, process.run())

@@ -11,8 +11,10 @@ from asyncua.crypto.permission_rules import User, UserRole
 from asyncua.server.server import Server
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from ogim.field.configs import OPCUA_USER
+
 APPLICATION_URI: Final = "urn:ogim:field:opcua"
-USER: Final = "operator"
+USER: Final = OPCUA_USER
 _POLICIES: Final = [
     ua.SecurityPolicyType.NoSecurity,
     ua.SecurityPolicyType.Basic256Sha256_Sign,

@@ -8,7 +8,7 @@ from asyncua.server.server import Server
 from asyncua.ua.object_ids import ObjectIds
 from asyncua.ua.status_codes import StatusCodes
 
-from ogim.field.opcua.standard import OBJECTS_FOLDER, standard, status
+from ogim.field.opcua.standard import OBJECTS_FOLDER, VIEWS_FOLDER, standard, status
 from ogim.field.replay.instruments import EQUIPMENT, INSTRUMENTS, Instrument
 
 NAMESPACE: Final = "urn:ogim:field"
@@ -114,7 +114,7 @@ class Space:
         item.RequestedNewNodeId = self.node_id(path)
         item.BrowseName = ua.QualifiedName(name, self.index)
         item.NodeClass = kind
-        item.ParentNodeId = self.node_id(above) if above else OBJECTS_FOLDER
+        item.ParentNodeId = self.node_id(above) if above else _home_of(path)
         folder = kind is ua.NodeClass.Object
         reference = ObjectIds.Organizes if folder else ObjectIds.HasComponent
         item.ReferenceTypeId = standard(reference)
@@ -134,8 +134,14 @@ class Space:
         )
 
 
+def _home_of(path: str) -> ua.NodeId:
+    """Objects for what a plant has; Views for what only tests know, so that no browse of the plant
+    takes it for a measurement."""
+    return VIEWS_FOLDER if path == SIMULATION else OBJECTS_FOLDER
+
+
 async def build_wells(space: Space, wells: list[str]) -> None:
-    """The area with its wells, and beside it what the tests may know (label and position)."""
+    """The area with its wells, and aside from it what the tests may know (label and position)."""
     await space.folder(AREA, AREA_TITLE)
     await space.folder(SIMULATION, ("Ground truth of the replay", "حقیقت مبنای بازپخش"))
     for well in wells:

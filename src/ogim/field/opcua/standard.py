@@ -1,5 +1,7 @@
 """Names of the OPC UA standard, in asyncua's types."""
 
+from typing import Final
+
 from asyncua import ua
 from asyncua.ua.object_ids import ObjectIds
 
@@ -14,4 +16,5 @@ def status(code: int) -> ua.StatusCode:
     return ua.StatusCode(ua.UInt32(code))
 
 
-OBJECTS_FOLDER = standard(ObjectIds.ObjectsFolder)
+OBJECTS_FOLDER: Final = standard(ObjectIds.ObjectsFolder)
+VIEWS_FOLDER: Final = standard(ObjectIds.ViewsFolder)
