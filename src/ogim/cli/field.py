@@ -22,9 +22,7 @@ from ogim.infra import logs
 from ogim.infra.home import Home, Port
 
 TIMEOUT_S: Final = 15.0
-field = typer.Typer(
-    name="field", help="The simulated oil field: OPC UA and Modbus servers on loopback."
-)
+field = typer.Typer(name="field")
 
 
 class Switch(StrEnum):
@@ -38,23 +36,30 @@ class Switch(StrEnum):
 def run(
     context: typer.Context,
     speed: Annotated[
-        float | None, typer.Option(help="Recorded seconds per second, 1 to 60.")
+        float | None, typer.Option(help="Recorded seconds per second, 1 to 60; default 1.")
     ] = None,
-    wells: Annotated[str | None, typer.Option(help="Wells to replay, separated by commas.")] = None,
+    wells: Annotated[
+        str | None,
+        typer.Option(help="Wells to replay, separated by commas; default WELL-00009,WELL-00001."),
+    ] = None,
     start: Annotated[
-        int | None, typer.Option(help="Begin this many recorded seconds before each event.")
+        int | None,
+        typer.Option(help="Begin this many recorded seconds before each event; default 90."),
     ] = None,
     tags: Annotated[
-        int | None, typer.Option(help="Nodes of an additional load server; 0 = none.")
+        int | None, typer.Option(help="Nodes of an additional load server; default 0 = none.")
     ] = None,
     rate: Annotated[
-        float | None, typer.Option(help="Values per second of the load server.")
+        float | None, typer.Option(help="Values per second of the load server; default 1000.")
     ] = None,
     truth: Annotated[
         Path | None, typer.Option(help="Note every value that leaves a server in this file.")
     ] = None,
 ) -> None:
-    """Run the field in the foreground; ends on Ctrl-C.
+    """The simulated oil field: OPC UA and Modbus servers on loopback.
+
+    Without a command it runs them in the foreground and ends on Ctrl-C. Under `ogim up` they run
+    already, and the commands steer them.
 
     Example: ogim field --speed 10 --wells WELL-00009 --tags 5000 --rate 20000
     """
