@@ -29,7 +29,7 @@ def producer(home: Home, **overrides: Any) -> Producer:
         "request.timeout.ms": 5_000,
         "log_level": 3,
     }
-    return Producer(settings | {key.replace("_", "."): value for key, value in overrides.items()})
+    return Producer(settings | _named(overrides))
 
 
 def consumer(home: Home, group: str, *, committed: bool, **overrides: Any) -> Consumer:
@@ -50,4 +50,12 @@ def consumer(home: Home, group: str, *, committed: bool, **overrides: Any) -> Co
         "queued.max.messages.kbytes": 65_536,
         "log_level": 3,
     }
-    return Consumer(settings | {key.replace("_", "."): value for key, value in overrides.items()})
+    return Consumer(settings | _named(overrides))
+
+
+def _named(overrides: dict[str, Any]) -> dict[str, Any]:
+    """librdkafka's names: dots, but for callbacks such as ``error_cb``."""
+    return {
+        key if key.endswith("_cb") else key.replace("_", "."): value
+        for key, value in overrides.items()
+    }

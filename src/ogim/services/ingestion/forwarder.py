@@ -65,6 +65,8 @@ class Forwarder:
         self._failed: list[_Parcel] = []
         self._waiting: list[_Parcel] = []
         self._appending = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._tripped = asyncio.Event()
         self._recovering = asyncio.create_task(self._recover(), name="spool-replay")
 
@@ -76,6 +78,7 @@ class Forwarder:
     def submit(self, records: Sequence[Record], settled: Settled) -> None:
         """Make ``records`` durable behind all that were submitted before."""
         parcel = _Parcel(records, settled)
+        self._idle.clear()
         match self.mode:
             case Mode.DIRECT:
                 parcel.shipment = Shipment(records, self._arrived)
@@ -101,15 +104,19 @@ class Forwarder:
     async def _until_idle(self, timeout_s: float) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(timeout_s):
-                while self._in_flight or self._appending:
-                    await asyncio.sleep(0.01)
+                await self._idle.wait()
+
+    def _settle(self, settled: Settled, failure: Exception | None) -> None:
+        settled(failure)
+        if not self._in_flight and not self._appending:
+            self._idle.set()
 
     def _arrived(self, shipment: Shipment) -> None:
         parcel = self._in_flight[shipment]
         if shipment.failed is None:
             del self._in_flight[shipment]
             metrics.FRAMES.labels("kafka").inc(len(parcel.records))
-            parcel.settled(None)
+            self._settle(parcel.settled, None)
         else:
             self._failed.append(parcel)
             self._trip(shipment.failed)
@@ -150,9 +157,7 @@ class Forwarder:
             failure = append.exception()
             if failure is None:
                 metrics.FRAMES.labels("spool").inc(len(records))
-                settled(None)
-            else:
-                settled(failure if isinstance(failure, Exception) else OSError(str(failure)))
+            self._settle(settled, failure if isinstance(failure, Exception) else None)
 
         self._appending += 1
         self.spool.append(records).add_done_callback(stored)

@@ -66,3 +66,18 @@ class TagPartitions:
             self.learn((tag,))
             partition = self._known.get(tag)
         return partition
+
+    def all_of(self, tags: list[str]) -> list[int]:
+        """The partition of each of ``tags``.
+
+        Raises:
+            ValueError: one of them is no valid name.
+        """
+        found = self.known(tags)
+        if None in found:
+            self.learn(tags)
+            found = self.known(tags)
+        partitions = [partition for partition in found if partition is not None]
+        if len(partitions) != len(tags):
+            raise ValueError("a tag's name breaks the rule")
+        return partitions

@@ -1,0 +1,135 @@
+"""POST /ingest, and the router that holds all of ingestion's endpoints."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Final, cast
+
+import msgspec
+from fastapi import APIRouter, Request, Response
+from fastapi.routing import APIRoute
+
+from ogim.contracts.problems import InvalidInput, TooLarge
+from ogim.infra.guard import Guard
+from ogim.services.ingestion.connector_api import connector_router
+from ogim.services.ingestion.schemas import IngestAnswer
+from ogim.services.ingestion.service import Ingest, Ingestion, Payload
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+JSON: Final = "application/json"
+_encode = msgspec.json.Encoder().encode
+_READING: Final[dict[str, Any]] = {
+    "type": "object",
+    "required": ["tag", "ts", "value"],
+    "properties": {
+        "tag": {"type": "string", "maxLength": 256, "examples": ["offshore/WELL-00009/P-PDG"]},
+        "ts": {
+            "description": "Source time: UTC epoch ms, or ISO 8601 with its offset.",
+            "anyOf": [{"type": "integer"}, {"type": "string", "format": "date-time"}],
+        },
+        "value": {"type": ["number", "boolean", "null"]},
+        "quality": {
+            "description": "OPC UA StatusCode; 0 is Good.",
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 4294967295,
+            "default": 0,
+        },
+    },
+}
+_DOCUMENTED: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "description": "Up to 10,000 readings, plain or with Content-Encoding: gzip.",
+        "content": {
+            JSON: {"schema": {"type": "array", "minItems": 1, "items": _READING}},
+            "application/x-ndjson": {"schema": _READING},
+        },
+    },
+    "parameters": [
+        {
+            "name": "auto_create",
+            "in": "query",
+            "schema": {"type": "boolean", "default": False},
+            "description": "Create missing tags; needs tags:write too.",
+        }
+    ],
+    "security": [{"token": []}],
+}
+
+
+class DirectRoute(APIRoute):
+    """A route whose endpoint takes the request itself: nothing is parsed or injected for it."""
+
+    def get_route_handler(self) -> Handler:
+        """The endpoint as it is."""
+        return cast("Handler", self.endpoint)
+
+
+def router(ingestion: Ingestion, guard: Guard) -> APIRouter:
+    """All of ingestion's endpoints, without the prefix /api."""
+    routes = APIRouter(tags=["ingestion"])
+    take = _taker(ingestion.ingest, guard)
+    routes.add_api_route(
+        "/ingest",
+        take,
+        methods=["POST"],
+        status_code=202,
+        response_model=IngestAnswer,
+        summary="Take readings in",
+        description="Each reading gets its own verdict; answered once the good ones are durable.",
+        openapi_extra=_DOCUMENTED,
+        route_class_override=DirectRoute,
+    )
+    routes.include_router(connector_router(ingestion, guard))
+    return routes
+
+
+def _taker(ingest: Ingest, guard: Guard) -> Handler:
+    async def take(request: Request) -> Response:
+        headers = request.headers
+        authorization = headers.get("authorization")
+        principal = guard.authorise(authorization, "ingest:write")
+        create_tags = _flag(request, "auto_create")
+        if create_tags:
+            guard.authorise(authorization, "tags:write")
+        media_type = headers.get("content-type", "")
+        payload = Payload(
+            await _body(request, ingest.settings.body_bytes_max),
+            headers.get("content-encoding", ""),
+            "ndjson" in media_type or "jsonl" in media_type,
+        )
+        answer = await ingest.take(payload, principal.username, create_tags=create_tags)
+        return Response(_encode(answer), 202, media_type=JSON)
+
+    return take
+
+
+def _flag(request: Request, name: str) -> bool:
+    if not request.scope["query_string"]:
+        return False
+    match request.query_params.get(name, "false").lower():
+        case "true" | "1":
+            return True
+        case "false" | "0":
+            return False
+        case other:
+            raise InvalidInput(f"{name} is {other[:20]!r}; true or false is expected.")
+
+
+async def _body(request: Request, bytes_max: int) -> bytes:
+    """The body, read no further than ``bytes_max``.
+
+    Raises:
+        TooLarge: there is more.
+    """
+    declared = request.headers.get("content-length", "0")
+    if declared.isdecimal() and int(declared[:20]) > bytes_max:
+        raise TooLarge(f"The body has {declared[:20]} bytes; {bytes_max} are allowed.")
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        parts.append(part)
+        size += len(part)
+        if size > bytes_max:
+            raise TooLarge(f"The body has more than {bytes_max} bytes.")
+    return b"".join(parts)

@@ -1,0 +1,179 @@
+"""Taking readings in over HTTP; and the parts of ingestion that the API process holds."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+from psycopg_pool import AsyncConnectionPool
+
+from ogim.infra.clock import Clock, now_ms
+from ogim.infra.spool import Spool, claim
+from ogim.services.ingestion import bodies, metrics, repository, verdicts
+from ogim.services.ingestion.connector_service import Connectors
+from ogim.services.ingestion.discovery import Discovery
+from ogim.services.ingestion.errors import transaction
+from ogim.services.ingestion.forwarder import Forwarder
+from ogim.services.ingestion.frame_builder import Origin
+from ogim.services.ingestion.letters import letters_of
+from ogim.services.ingestion.link import ProducerFactory
+from ogim.services.ingestion.publisher import Publisher
+from ogim.services.ingestion.secret_box import SecretBox
+from ogim.services.ingestion.settings import IngestionSettings
+
+TAGS_REMEMBERED_MAX = 200_000
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """One reading that was not taken."""
+
+    index: int
+    reason: str
+    detail: str
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """The verdicts on one request."""
+
+    accepted: int
+    rejected: int
+    errors: list[Refused]
+    created: int = 0
+
+
+class Payload(msgspec.Struct, frozen=True):
+    """A request as it came.
+
+    Attributes:
+        body: bytes as sent.
+        encoding: its Content-Encoding.
+        lines: True where its media type says NDJSON.
+    """
+
+    body: bytes
+    encoding: str = ""
+    lines: bool = False
+
+
+class Ingest:
+    """The use cases of POST /ingest."""
+
+    def __init__(
+        self,
+        pool: AsyncConnectionPool,
+        publisher: Callable[[], Publisher],
+        settings: IngestionSettings,
+        clock: Clock,
+    ) -> None:
+        self.settings = settings
+        self._pool = pool
+        self._publisher = publisher
+        self._clock = clock
+        self._existing: set[str] = set()
+
+    async def take(self, payload: Payload, username: str, *, create_tags: bool) -> Answer:
+        """Judge each reading and make the good ones durable.
+
+        Raises:
+            Malformed: the body as a whole cannot be read.
+            TooLarge: more bytes or readings than allowed.
+            TooManyRequests: no room; nothing was kept.
+            Unavailable: neither Kafka nor the spool took them in time.
+        """
+        publisher, now = self._publisher(), self._clock()
+        body = bodies.unpack(payload.body, payload.encoding, self.settings.decoded_bytes_max)
+        decoded = bodies.decode(body, lines=payload.lines, readings_max=self.settings.readings_max)
+        span = verdicts.Span(self.settings.oldest_ts, now + self.settings.future_ms_max)
+        verdict = verdicts.judge(decoded, publisher.partitions, span)
+        source = f"rest:{username}"
+        created = await self._create(verdict.accepted.tags, source) if create_tags else 0
+        await publisher.publish(verdict.accepted, Origin(source, now))
+        accepted = len(verdict.accepted)
+        if verdict.rejected:
+            publisher.set_aside(letters_of(verdict.rejected, source, now))
+        return Answer(accepted, len(verdict.rejected), self._named(verdict.rejected), created)
+
+    def _named(self, rejected: Sequence[verdicts.Rejection]) -> list[Refused]:
+        for rejection in rejected:
+            metrics.REJECTED.labels(rejection.reason).inc()
+        return [
+            Refused(rejection.index, rejection.reason, rejection.detail)
+            for rejection in rejected[: self.settings.errors_listed_max]
+        ]
+
+    async def _create(self, tags: Sequence[str], source: str) -> int:
+        """Create those of ``tags`` that the catalogue lacks; deleted ones stay deleted."""
+        missing = set(tags) - self._existing
+        if not missing:
+            return 0
+        async with transaction(self._pool) as db:
+            items = [{"name": name, "source": source} for name in sorted(missing)]
+            found = await repository.adopt(db, items, restore=False)
+        if len(self._existing) > TAGS_REMEMBERED_MAX:
+            self._existing.clear()
+        self._existing |= missing
+        return sum(new for _, new in found.values())
+
+
+class Ingestion:
+    """What the API process holds of ingestion; ``open`` it in the event loop."""
+
+    def __init__(
+        self,
+        pool: AsyncConnectionPool,
+        producers: ProducerFactory,
+        folders: "Folders",
+        box: SecretBox,
+        settings: IngestionSettings | None = None,
+        clock: Clock = now_ms,
+    ) -> None:
+        """Assemble.
+
+        Args:
+            pool: of role ogim_app.
+            producers: ``partial(kafka.producer, home)``.
+            folders: where spool and connectors keep their files.
+            box: decrypts connectors' secrets.
+        """
+        self.settings = settings or IngestionSettings()
+        self._producers = producers
+        self._folders = folders
+        self._publisher: Publisher | None = None
+        self.ingest = Ingest(pool, self._opened, self.settings, clock)
+        self.connectors = Connectors(pool, box, self.settings)
+        self.discovery = Discovery(pool, self.connectors, folders.connectors, self.settings)
+
+    async def open(self) -> None:
+        """Claim a spool and connect to Kafka."""
+        self._publisher = await open_publisher(
+            self._producers, self._folders.spool, "api", self.settings
+        )
+
+    async def close(self) -> None:
+        """Make durable what is in flight and release everything."""
+        if self._publisher is not None:
+            await self._publisher.stop()
+            self._publisher = None
+
+    def _opened(self) -> Publisher:
+        if self._publisher is None:
+            raise RuntimeError("ingestion is not open")
+        return self._publisher
+
+
+class Folders(msgspec.Struct, frozen=True):
+    """Where files lie: spools, and connectors' certificates and trust list."""
+
+    spool: Path
+    connectors: Path
+
+
+async def open_publisher(
+    producers: ProducerFactory, spool: Path, target: str, settings: IngestionSettings
+) -> Publisher:
+    """The publisher of a process, with a spool of its own.
+
+    Raises:
+        Unavailable: all of the target's spools are taken.
+    """
+    file = claim(spool, target, settings.spool_bytes_max)
+    return Publisher(Forwarder(producers, Spool(file), settings), settings)
