@@ -34,6 +34,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
 $$
 """
 
+# What LIKE would read as a wildcard, taken literally.
+ESCAPE = r"""
+CREATE FUNCTION tags.like_escape(words text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT replace(replace(replace(words, '\', '\\'), '%', '\%'), '_', '\_')
+$$
+"""
+
 TABLE = """
 CREATE TABLE tags.tags (
   tag_id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -220,7 +228,7 @@ END $$
 
 def upgrade() -> None:
     """Create the catalogue."""
-    for statement in (NAME_RULE, FOLD, TABLE):
+    for statement in (NAME_RULE, FOLD, ESCAPE, TABLE):
         op.execute(statement)
     op.execute("CREATE INDEX tags_asset ON tags.tags (asset, name) WHERE deleted_at IS NULL")
     op.execute("CREATE INDEX tags_source ON tags.tags (source) WHERE deleted_at IS NULL")
