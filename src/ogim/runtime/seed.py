@@ -65,10 +65,8 @@ def variables(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def adoption(node: dict[str, Any]) -> dict[str, Any]:
-    """What turns a browsed variable into a tag and a point."""
-    told = ("address", "unit", "eu_lo", "eu_hi", "data_type", "writable", "point")
-    item = {key: node[key] for key in told if node.get(key) is not None}
-    return item | {"name": node["path"]}
+    """What turns a browsed variable into a tag and a point; its path becomes the tag's name."""
+    return {**node, **(node.get("point") or {}), "name": node["path"]}
 
 
 class Api:

@@ -1,10 +1,13 @@
 """``python3.11 -m ogim.runtime.provision [--tests]``: set-up with visible progress."""
 
+import fcntl
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Generator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -84,11 +87,28 @@ def _do_all(todo: list[Step], finished: set[str]) -> bool:
     return not failed
 
 
+@contextmanager
+def _alone() -> Generator[None]:
+    """Holds the checkout's lock: two set-ups at once would tread on each other."""
+    ENGINES.mkdir(parents=True, exist_ok=True)
+    with (ENGINES / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("  another set-up of this checkout runs: waiting for it")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def main(arguments: list[str]) -> int:
     """Set up what is missing; 0 when everything is there."""
-    with_tests = "--tests" in arguments
-    began = time.monotonic()
     os.umask(0o022)
+    with _alone():
+        return _set_up(with_tests="--tests" in arguments)
+
+
+def _set_up(*, with_tests: bool) -> int:
+    began = time.monotonic()
     if not _install_packages(with_tests=with_tests):
         return 1
     everything = steps(with_tests=with_tests)
