@@ -4,7 +4,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from asyncua import Node, Server, ua
+from asyncua.common.utils import ServiceError
 from asyncua.crypto.permission_rules import User, UserRole
+from asyncua.server.internal_server import InternalServer
+from asyncua.server.internal_session import InternalSession
 from asyncua.server.user_managers import UserManager
 
 from counterparts.ports import free_port
@@ -22,6 +25,56 @@ class OneUser(UserManager):
         return None
 
 
+class LimitedSession(InternalSession):
+    """Refuses more operations in a request than the plant's limits allow."""
+
+    def _check(self, asked: list[object], name: str) -> None:
+        limit = self.iserver.limits.get(name)
+        if self.external and limit and len(asked) > limit:
+            raise ServiceError(ua.StatusCodes.BadTooManyOperations)
+
+    async def read(self, params: ua.ReadParameters) -> list[ua.DataValue]:
+        self._check(params.NodesToRead, "MaxNodesPerRead")
+        return await super().read(params)
+
+    async def browse(self, params: ua.BrowseParameters) -> list[ua.BrowseResult]:
+        self._check(params.NodesToBrowse, "MaxNodesPerBrowse")
+        return await super().browse(params)
+
+    async def create_monitored_items(
+        self, params: ua.CreateMonitoredItemsParameters
+    ) -> list[ua.MonitoredItemCreateResult]:
+        self._check(params.ItemsToCreate, "MaxMonitoredItemsPerCall")
+        return await super().create_monitored_items(params)
+
+    async def history_read(self, params: ua.HistoryReadParameters) -> list[ua.HistoryReadResult]:
+        self._check(params.NodesToRead, "MaxNodesPerHistoryReadData")
+        return await super().history_read(params)
+
+
+class LimitedServer(InternalServer):
+    """An asyncua server whose clients get limited sessions."""
+
+    def __init__(self, users: UserManager | None, limits: dict[str, int]) -> None:
+        super().__init__(users)
+        self.limits = limits
+
+    def create_session(
+        self,
+        name: str,
+        user: User | None = None,
+        external: bool = False,  # noqa: FBT001, FBT002
+    ) -> InternalSession:
+        return LimitedSession(
+            self,
+            self.aspace,
+            self.subscription_service,
+            name,
+            user=user or User(role=UserRole.User),
+            external=external,
+        )
+
+
 class OpcUaPlant:
     """``wells`` objects with ``measurements`` Double variables each, below an area."""
 
@@ -32,6 +85,7 @@ class OpcUaPlant:
         limits: dict[str, int] | None = None,
         certificate: tuple[Path, Path] | None = None,
         *,
+        uri: str | None = None,
         users: bool = False,
         history: bool = False,
     ) -> None:
@@ -39,6 +93,7 @@ class OpcUaPlant:
         self.endpoint = f"opc.tcp://127.0.0.1:{self.port}/plant"
         self._wells, self._measurements = wells, measurements
         self._limits, self._certificate = limits or {}, certificate
+        self._uri = uri
         self._users, self._history = users, history
         self.server: Server | None = None
         self.nodes: list[Node] = []
@@ -49,7 +104,8 @@ class OpcUaPlant:
         ]
 
     async def start(self) -> None:
-        server = Server(user_manager=OneUser() if self._users else None)
+        users = OneUser() if self._users else None
+        server = Server(iserver=LimitedServer(users, self._limits))
         await server.init()
         server.set_endpoint(self.endpoint)
         await self._secure(server)
@@ -82,6 +138,7 @@ class OpcUaPlant:
             return
         certificate, key = self._certificate
         await server.load_certificate(str(certificate))
+        await server.set_application_uri(self._uri or "urn:plant")
         await server.load_private_key(str(key))
         server.set_security_policy(
             [

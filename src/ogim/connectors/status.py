@@ -43,6 +43,7 @@ class Status:
 
     def failed(self, reason: str, facts: Mapping[str, str] | None = None) -> None:
         """No connection, and why."""
+        self._seen_data = False
         self._error = reason[:REASON_LENGTH_MAX]
         self._facts.update(facts or {})
         self._enter(State.FAILED, say_anyway=True)
@@ -64,6 +65,8 @@ class Status:
     def data_seen(self) -> None:
         """The device gave data: running, or degraded while points have problems."""
         self._seen_data = True
+        if self._state is State.FAILED:
+            self._error = None
         self._settle()
 
     def trouble(self, reason: str) -> None:
@@ -94,7 +97,7 @@ class Status:
             self._say()
 
     def _settle(self) -> None:
-        if self._seen_data and self._state is not State.FAILED:
+        if self._seen_data:
             self._enter(State.DEGRADED if self._problems else State.RUNNING)
 
     def _enter(self, state: State, *, say_anyway: bool = False) -> None:

@@ -58,7 +58,8 @@ def test_json_says_the_same() -> None:
 
 
 def test_a_bad_row_costs_itself_alone() -> None:
-    text = "name,address,type\ngood,1,int16\nbad,99999,int16\n,3,int16\ntwice,4,\ntwice,5,\ntwice,5,\nx,6,int7\n"
+    rows = ["good,1,int16", "bad,99999,int16", ",3,int16", "twice,4,", "twice,5,", "twice,5,"]
+    text = "\n".join(["name,address,type", *rows, "x,6,int7"])
     preview = points_of_map(text)
     assert [node.name for node in preview.points] == ["good", "twice", "twice-1-5"]
     assert [problem.row for problem in preview.errors] == [2, 3, 6, 7]

@@ -5,7 +5,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ogim.connectors.modbus.address import ADDRESS_MAX, UNIT_MAX, Table
-from ogim.connectors.modbus.planner import BITS_MAX, REGISTERS_MAX
+from ogim.connectors.modbus.planner import BITS_MAX, REGISTERS_MAX, Limits, Range
 
 MAP_LENGTH_MAX = 4 * 2**20
 
@@ -78,3 +78,15 @@ class ModbusConfig(BaseModel):
         max_length=MAP_LENGTH_MAX,
         description="Register map, CSV or JSON, that browsing shows.",
     )
+
+    def limits(self) -> Limits:
+        """What one request may be."""
+        return Limits(self.max_registers, self.max_bits, self.max_gap)
+
+    def barriers(self, unit: int) -> list[Range]:
+        """Addresses of a unit that must not be read in passing."""
+        return [
+            Range(item.table, item.first, item.last + 1)
+            for item in self.forbidden
+            if item.unit in (None, unit)
+        ]

@@ -11,7 +11,6 @@ from ogim.connectors.modbus.address import Address, parse
 from ogim.connectors.modbus.config import ModbusConfig
 from ogim.connectors.modbus.feed import Feed, Register
 from ogim.connectors.modbus.maps import points_of_map
-from ogim.connectors.modbus.planner import Limits
 from ogim.connectors.modbus.pool import HostLost, Pool
 from ogim.connectors.modbus.unit import Reading, Unit, UnitSilent
 from ogim.connectors.modbus.writing import write_point
@@ -107,7 +106,8 @@ class ModbusConnector:
         try:
             await pool.open()
             for number, addresses in units.items():
-                readings += await _read_unit(Unit(number, addresses, Limits(), [], pool))
+                limits, barriers = self._config.limits(), self._config.barriers(number)
+                readings += await _read_unit(Unit(number, addresses, limits, barriers, pool))
         except HostLost as error:
             raise Unavailable(str(error)) from error
         finally:

@@ -12,7 +12,6 @@ from ogim.connectors.deadband import Deadband
 from ogim.connectors.modbus.address import Address
 from ogim.connectors.modbus.breaker import Breaker, Circuit
 from ogim.connectors.modbus.config import ModbusConfig
-from ogim.connectors.modbus.planner import Limits, Range
 from ogim.connectors.modbus.pool import Pool
 from ogim.connectors.modbus.unit import Reading, Unit, UnitSilent
 from ogim.connectors.port import Batch, Point, Sink
@@ -112,8 +111,8 @@ class Feed:
                 unit = Unit(
                     number,
                     members,
-                    self._limits(),
-                    self._forbidden(number),
+                    self._config.limits(),
+                    self._config.barriers(number),
                     self._pool,
                     self._config.retry_bad_s,
                 )
@@ -124,17 +123,6 @@ class Feed:
                     )
                 tasks.create_task(self._read_unit(unit, interval_ms / 1_000))
             tasks.create_task(self._tick())
-
-    def _limits(self) -> Limits:
-        config = self._config
-        return Limits(config.max_registers, config.max_bits, config.max_gap)
-
-    def _forbidden(self, unit: int) -> list[Range]:
-        return [
-            Range(item.table, item.first, item.last + 1)
-            for item in self._config.forbidden
-            if item.unit in (None, unit)
-        ]
 
     async def _read_unit(self, unit: Unit, interval_s: float) -> None:
         loop = asyncio.get_running_loop()
