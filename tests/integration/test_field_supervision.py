@@ -8,16 +8,9 @@ import psutil
 import pytest
 from asyncua import ua
 
-from fields import (
-    P_TPT,
-    READY_S,
-    Running,
-    node,
-    opcua,
-    wait_until,
-)
+from fields import P_TPT, READY_S, Collector, Running, enough, node, opcua, wait_for, wait_until
 from ogim.field import truth
-from ogim.field.opcua.history import epoch_ms
+from ogim.field.opcua.history import epoch_ms, moment
 from ogim.infra.home import Home
 from ogim.runtime.free_ports import first_free
 
@@ -31,12 +24,7 @@ def test_a_killed_server_comes_back_with_its_scenarios_and_history(running: Runn
     running.switch("sensor-stuck", on=True, target=P_TPT)
     before = running.servers()["opcua"]
     os.kill(before["pid"], signal.SIGKILL)
-
-    def back() -> bool:
-        now = running.servers()["opcua"]
-        return now["state"] == "running" and now["pid"] != before["pid"]
-
-    wait_until(back, READY_S)
+    wait_until(lambda: is_back(running, before["pid"]), READY_S)
     assert running.servers()["opcua"]["restarts"] == before["restarts"] + 1
     assert [item["name"] for item in running.ask("GET", "/scenarios").json()["on"]] == [
         "sensor-stuck"
@@ -68,3 +56,33 @@ def test_all_servers_end_when_their_supervisor_is_killed(
     running.process.wait(10)
     _, alive = psutil.wait_procs(servers, timeout=15)
     assert not alive
+
+
+async def test_what_a_killed_server_did_not_deliver_is_in_its_history(running: Running) -> None:
+    told = Collector()
+    async with opcua(running) as client:
+        subscription = await client.create_subscription(500, told)
+        await subscription.subscribe_data_change(node(client, P_TPT), queuesize=100)
+        await wait_for(lambda: enough(told, 5))
+        before = running.servers()["opcua"]["pid"]
+        os.kill(before, signal.SIGKILL)
+    last = told.values[-1][1]
+    await asyncio.to_thread(wait_until, lambda: is_back(running, before), READY_S)
+    async with opcua(running) as client:
+        measured = node(client, P_TPT)
+        until = (await measured.read_data_value()).SourceTimestamp
+        values = await measured.read_raw_history(moment(last), until)
+    known = {epoch_ms(item.SourceTimestamp) for item in values}
+    noted = {
+        item.ts
+        for item in truth.read(running.truth)
+        if item.tag == P_TPT and last < item.ts <= epoch_ms(until)
+    }
+    assert noted
+    assert noted <= known
+
+
+def is_back(running: Running, before: int) -> bool:
+    """Whether another process than ``before`` serves OPC UA."""
+    now = running.servers().get("opcua", {})
+    return now.get("state") == "running" and now["pid"] != before
