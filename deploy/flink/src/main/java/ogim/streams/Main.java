@@ -10,6 +10,7 @@ import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.ExplainDetail;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.slf4j.Logger;
@@ -30,20 +31,28 @@ public final class Main {
 
     private Main() {}
 
-    /** Argument: a folder with {@code config.yaml} and {@code NN_what.sql} files. */
+    /**
+     * Arguments: a folder with {@code config.yaml} and {@code NN_what.sql} files; {@code --plan} to
+     * print the plan and end.
+     */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         Configuration configuration = GlobalConfiguration.loadConfiguration(folder.toString());
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.getExecutionEnvironment(configuration);
-        JobClient job = submit(StreamTableEnvironment.create(environment), folder);
+        StatementSet inserts = read(StreamTableEnvironment.create(environment), folder);
+        if (List.of(arguments).contains("--plan")) {
+            System.out.println(inserts.explain(ExplainDetail.JSON_EXECUTION_PLAN));
+            return;
+        }
+        JobClient job = inserts.execute().getJobClient().orElseThrow();
         Path savepoints = folder.resolveSibling("savepoints");
         Signal.handle(new Signal("TERM"), signal -> stop(job, savepoints));
         LOG.info("job {} submitted", job.getJobID());
         job.getJobExecutionResult().get();
     }
 
-    private static JobClient submit(StreamTableEnvironment tables, Path folder) throws Exception {
+    private static StatementSet read(StreamTableEnvironment tables, Path folder) throws Exception {
         StatementSet inserts = tables.createStatementSet();
         List<Path> files;
         try (Stream<Path> found = Files.list(folder)) {
@@ -60,10 +69,7 @@ public final class Main {
                 }
             }
         }
-        if (System.getenv("OGIM_STREAM_EXPLAIN") != null) {
-            LOG.info("{}", inserts.explain());
-        }
-        return inserts.execute().getJobClient().orElseThrow();
+        return inserts;
     }
 
     private static void stop(JobClient job, Path savepoints) {
