@@ -2,7 +2,8 @@
 
 A name is a path of 1 to 8 segments; in a field ``area/well/measurement`` or
 ``area/well/equipment/measurement``, such as ``offshore/WELL-00009/P-PDG``. Any script is
-welcome; what could hide in a name is not. The table's own check (migration 0003) is the same or more lenient.
+welcome; what could hide in a name is not. The table's own check (migration 0003) is the same or
+more lenient.
 """
 
 import unicodedata

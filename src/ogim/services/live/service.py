@@ -1,0 +1,61 @@
+"""The newest readings, for whoever asks once."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from psycopg_pool import AsyncConnectionPool
+from redis import asyncio as aioredis
+from redis.exceptions import RedisError
+
+from ogim.contracts.problems import InvalidInput
+from ogim.infra.logs import logger
+from ogim.services.live import repository, store
+from ogim.services.live.schemas import Latest, LatestReading
+
+TAGS_MAX: Final = 5_000
+INT4_MAX: Final = 2_147_483_647
+_log = logger(__name__)
+
+
+class LatestService:
+    """Reads Redis, and the historian for what Redis does not have."""
+
+    def __init__(self, pool: AsyncConnectionPool, redis: aioredis.Redis) -> None:
+        self._pool = pool
+        self._redis = redis
+
+    async def latest(self, tags: Sequence[str], asset: str | None) -> Latest:
+        """The newest reading of each tag that is named by id, by name, or lies below ``asset``.
+
+        Raises:
+            InvalidInput: neither tags nor asset, or too many tags.
+        """
+        if not tags and asset is None:
+            raise InvalidInput("Name tags (tag=) or an asset (asset=).")
+        if len(tags) > TAGS_MAX:
+            raise InvalidInput(f"At most {TAGS_MAX} tags at once.")
+        ids = [int(tag) for tag in tags if tag.isdecimal() and int(tag) <= INT4_MAX]
+        names = [tag for tag in tags if not tag.isdecimal()]
+        async with self._pool.connection() as connection:
+            known = await repository.tags(
+                connection, ids=ids, names=names, asset=asset, limit=TAGS_MAX
+            )
+            wanted = [row["tag_id"] for row in known]
+            found = await self._kept(wanted)
+            if missing := [tag for tag in wanted if tag not in found]:
+                found |= await repository.latest(connection, missing)
+        return Latest(items=[_reading(row, found.get(row["tag_id"])) for row in known])
+
+    async def _kept(self, ids: Sequence[int]) -> dict[int, store.Kept]:
+        try:
+            return await store.read(self._redis, ids)
+        except RedisError as error:
+            _log.warning("latest values not in redis", reason=str(error))
+            return {}
+
+
+def _reading(row: repository.TagRow, kept: store.Kept | None) -> LatestReading:
+    if kept is None:
+        return LatestReading(**row)
+    ts, value, quality, received, flags = kept
+    return LatestReading(**row, ts=ts, value=value, quality=quality, received=received, flags=flags)

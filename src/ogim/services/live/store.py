@@ -1,0 +1,77 @@
+"""The board's copy in Redis: one hash, rebuilt whole when Redis lost it."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+import polars as pl
+from redis import asyncio as aioredis
+
+from ogim.contracts.processed import EMPTY
+from ogim.services.live.board import Board, Ids
+
+KEY: Final = "live:latest"
+MARKER: Final = "live:marker"
+CHUNK: Final = 5_000
+
+Kept = tuple[int, float | None, int, int, int]
+"""Source time, value, StatusCode, receive time, flags."""
+
+_decode = msgspec.json.Decoder(Kept).decode
+_encode = msgspec.json.Encoder().encode
+
+
+class Store:
+    """Writes what changed; its marker tells whether Redis still has what was written before."""
+
+    def __init__(self, redis: aioredis.Redis, board: Board) -> None:
+        self._redis = redis
+        self._board = board
+        self._marker = secrets.token_hex(8)
+        self._written = 0
+
+    async def load(self) -> pl.DataFrame:
+        """The readings that Redis holds."""
+        found = self._redis.hscan_iter(KEY, count=CHUNK)
+        entries: dict[bytes, bytes] = {field: value async for field, value in found}
+        return frame_of((int(field), _decode(value)) for field, value in entries.items())
+
+    async def write(self) -> int:
+        """Write what changed since the last call, or everything where Redis lost it; how many."""
+        marker = await self._redis.get(MARKER)
+        since = self._written if marker == self._marker.encode() else 0
+        upto = self._board.cursor
+        ids = self._board.known(since)
+        for at in range(0, len(ids), CHUNK):
+            await self._redis.hset(KEY, mapping=self._mapping(ids[at : at + CHUNK]))
+        if since == 0:
+            await self._redis.set(MARKER, self._marker)
+        self._written = upto
+        return len(ids)
+
+    def _mapping(self, ids: Ids) -> dict[Any, Any]:
+        received = self._board.columns.received[np.asarray(ids)].tolist()
+        return {
+            str(tag): _encode((ts, value, quality, at, flags))
+            for (tag, ts, value, quality, flags), at in zip(
+                self._board.rows(ids), received, strict=True
+            )
+        }
+
+
+def frame_of(kept: Iterable[tuple[int, Kept]]) -> pl.DataFrame:
+    """Kept readings as a batch."""
+    rows = [(tag, ts, value, quality, at, flags) for tag, (ts, value, quality, at, flags) in kept]
+    return pl.DataFrame(rows, EMPTY.schema, orient="row") if rows else EMPTY
+
+
+async def read(redis: aioredis.Redis, ids: Sequence[int]) -> dict[int, Kept]:
+    """The kept readings of ``ids``; those without one are missing."""
+    found: dict[int, Kept] = {}
+    for at in range(0, len(ids), CHUNK):
+        chunk = ids[at : at + CHUNK]
+        values = await redis.hmget(KEY, [str(tag) for tag in chunk])
+        found |= {tag: _decode(value) for tag, value in zip(chunk, values, strict=True) if value}
+    return found
