@@ -1,14 +1,15 @@
 import { useTranslation } from "react-i18next";
 import classes from "@/features/connectors/AdoptForm.module.css";
 import type { Choice } from "@/features/connectors/choice";
+import { AdoptResult } from "@/features/connectors/AdoptResult";
 import { useAdopt } from "@/features/connectors/queries";
-import type { AdoptItem } from "@/shared/api/types";
+import type { Adopted } from "@/shared/api/types";
 import { Button } from "@/shared/ui/Button";
 import { Failure } from "@/shared/ui/States";
 import table from "@/shared/ui/Table.module.css";
 
 interface AdoptFormProps {
-  readonly connector: number;
+  readonly connector: string;
   readonly choice: Choice;
   readonly onChange: (choice: Choice) => void;
 }
@@ -22,7 +23,7 @@ export function AdoptForm({ connector, choice, onChange }: AdoptFormProps) {
   const { t } = useTranslation("connectors");
   const adopting = useAdopt(connector);
   const items = [...choice.values()];
-  const edit = (item: AdoptItem, change: Partial<AdoptItem>) => {
+  const edit = (item: Adopted, change: Partial<Adopted>) => {
     onChange(new Map(choice).set(item.address, { ...item, ...change }));
   };
   const adopt = () => {
@@ -34,7 +35,7 @@ export function AdoptForm({ connector, choice, onChange }: AdoptFormProps) {
         <h3>{t("adopt.count", { count: items.length })}</h3>
         <Button kind="primary" disabled={!items.length || adopting.isPending} onClick={adopt}>{t("adopt")}</Button>
       </header>
-      {adopting.isSuccess && !items.length && <p role="status">{t("adopt.done")}</p>}
+      {adopting.isSuccess && !items.length && <AdoptResult verdicts={adopting.data.items} />}
       {adopting.isError && <Failure error={adopting.error} />}
       {items.length > 0 && (
         <div className={classes.scroll}>

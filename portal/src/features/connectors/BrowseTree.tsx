@@ -9,7 +9,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { Failure, Skeleton } from "@/shared/ui/States";
 
 interface TreeProps {
-  readonly connector: number;
+  readonly connector: string;
   readonly nodes: readonly BrowseNode[];
   readonly choice: Choice;
   readonly onToggle: (node: BrowseNode) => void;

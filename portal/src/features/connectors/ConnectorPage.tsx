@@ -23,7 +23,7 @@ export function ConnectorPage() {
   const navigate = route.useNavigate();
   const mayWrite = useMay("connectors:write");
   const [removing, setRemoving] = useState(false);
-  const { data, error, isPending, refetch } = useQuery(connectorById(Number(id)));
+  const { data, error, isPending, refetch } = useQuery(connectorById(id));
   return (
     <Page
       title={<bdi>{data?.name ?? "…"}</bdi>}

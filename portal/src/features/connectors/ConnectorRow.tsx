@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/connectors/ConnectorRow.module.css";
+import { isKind } from "@/features/connectors/kinds";
 import { StartStop } from "@/features/connectors/StartStop";
 import { StateMark } from "@/features/connectors/StateMark";
 import type { Connector } from "@/shared/api/types";
@@ -19,11 +20,11 @@ export function ConnectorRow({ connector, mayWrite }: { connector: Connector; ma
   return (
     <tr data-connector={connector.name}>
       <td>
-        <Link to="/connectors/$id" params={{ id: String(connector.id) }} className={classes.name}>
+        <Link to="/connectors/$id" params={{ id: connector.id }} className={classes.name}>
           <bdi>{connector.name}</bdi>
         </Link>
       </td>
-      <td>{t(`kind.${connector.kind}`)}</td>
+      <td>{isKind(connector.kind) ? t(`kind.${connector.kind}`) : connector.kind}</td>
       <td><StateMark status={status} /></td>
       <td className={table.number}>{formatNumber(status.readings_per_s ?? 0, 1, settings)}</td>
       <td className={table.number}>{formatCount(status.readings_total ?? 0, settings)}</td>

@@ -3,7 +3,8 @@ import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ModbusFields } from "@/features/connectors/ModbusFields";
 import { OpcuaFields } from "@/features/connectors/OpcuaFields";
-import { BLANK, bodyOf, type FormValues, KINDS } from "@/features/connectors/forms";
+import { BLANK, bodyOf, type FormValues } from "@/features/connectors/forms";
+import { KINDS } from "@/features/connectors/kinds";
 import { useCreate } from "@/features/connectors/queries";
 import classes from "@/features/connectors/Form.module.css";
 import { Button } from "@/shared/ui/Button";
@@ -20,7 +21,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     creating.mutate(bodyOf(form), {
-      onSuccess: ({ id }) => void navigate({ to: "/connectors/$id", params: { id: String(id) } }),
+      onSuccess: ({ id }) => void navigate({ to: "/connectors/$id", params: { id } }),
     });
   };
   return (

@@ -9,6 +9,8 @@ import { useSettings } from "@/shared/settings/settings";
 
 const HIDDEN: ReadonlySet<string> = new Set(["points", "register_map", "password"]);
 
+const PROBLEMS_MAX = 20;
+
 function plain(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -26,7 +28,10 @@ export function StatusFacts({ connector }: { connector: Connector }) {
     [t("column.lastData"), status.last_data_at ? formatDuration(now - status.last_data_at, settings) : "—"],
     [t("column.skew"), status.clock_skew_ms == null ? "—" : `${formatCount(status.clock_skew_ms, settings)} ms`],
     [t("column.spooled"), formatCount(status.spooled ?? 0, settings)],
+    [t("column.points"), formatCount(connector.points, settings)],
+    [t("column.badPoints"), formatCount(status.bad_points ?? 0, settings)],
   ];
+  const problems = Object.entries(status.problems ?? {}).slice(0, PROBLEMS_MAX);
   const shown = Object.entries(config).filter(([key, value]) => value !== null && value !== "" && !HIDDEN.has(key));
   return (
     <section className={classes.facts}>
@@ -37,6 +42,11 @@ export function StatusFacts({ connector }: { connector: Connector }) {
         ))}
       </dl>
       {status.last_error && <p className={classes.error}><strong>{t("column.error")}</strong> <bdi dir="auto">{status.last_error}</bdi></p>}
+      {problems.length > 0 && (
+        <ul className={classes.problems}>
+          {problems.map(([where, what]) => <li key={where}><bdi>{where}</bdi> <bdi dir="auto">{what}</bdi></li>)}
+        </ul>
+      )}
       <details>
         <summary>{t("config")}</summary>
         <dl className={classes.list} dir="ltr">

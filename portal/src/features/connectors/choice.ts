@@ -1,5 +1,5 @@
 /** Tags chosen from a device, before they are made. */
-import type { AdoptItem, BrowseNode } from "@/shared/api/types";
+import type { Adopted, BrowseNode } from "@/shared/api/types";
 
 /** All variables at or below a node, as far as they were browsed. */
 export function variablesOf(node: BrowseNode): BrowseNode[] {
@@ -7,8 +7,17 @@ export function variablesOf(node: BrowseNode): BrowseNode[] {
   return (node.children ?? []).flatMap(variablesOf);
 }
 
+/** How a register's raw number becomes the tag's value, where the map says so. */
+function scaleOf({ point }: BrowseNode): Pick<Adopted, "scale" | "offset"> {
+  const { scale, offset } = point ?? {};
+  return {
+    ...(typeof scale === "number" ? { scale } : {}),
+    ...(typeof offset === "number" ? { offset } : {}),
+  };
+}
+
 /** What the device says of a variable, as the proposal for a tag. */
-export function proposalOf(node: BrowseNode): AdoptItem {
+export function proposalOf(node: BrowseNode): Adopted {
   return {
     address: node.address,
     name: node.path,
@@ -17,10 +26,12 @@ export function proposalOf(node: BrowseNode): AdoptItem {
     eu_hi: node.eu_hi ?? null,
     data_type: node.data_type ?? null,
     description: node.description ?? null,
+    writable: node.writable ?? false,
+    ...scaleOf(node),
   };
 }
 
-export type Choice = ReadonlyMap<string, AdoptItem>;
+export type Choice = ReadonlyMap<string, Adopted>;
 
 /** The choice with a node's variables put in, or taken out where all of them are in already. */
 export function toggled(choice: Choice, node: BrowseNode): Choice {

@@ -1,13 +1,13 @@
 /** What a new connector is asked for, by kind. */
+import type { Kind } from "@/features/connectors/kinds";
 import type { NewConnector } from "@/features/connectors/queries";
 
-export const KINDS = ["opcua", "modbus", "rest"] as const;
 export const SECURITIES = ["sign_and_encrypt", "sign", "none"] as const;
 export const MODES = ["subscribe", "poll"] as const;
 
 export interface FormValues {
   readonly name: string;
-  readonly kind: (typeof KINDS)[number];
+  readonly kind: Kind;
   readonly endpoint: string;
   readonly security: (typeof SECURITIES)[number];
   readonly fingerprint: string;

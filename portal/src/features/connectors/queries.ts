@@ -1,17 +1,19 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "@/shared/api/client";
-import type { AdoptItem, BrowseNode, Connector } from "@/shared/api/types";
+import type { Kind } from "@/features/connectors/kinds";
+import type { Adopted, BrowseNode } from "@/shared/api/types";
 
 const REFRESH_MS = 2_000;
+const LIST_MAX = 500;
 const BROWSE_DEPTH = 2;
 
 export const connectorList = queryOptions({
   queryKey: ["connectors"],
-  queryFn: () => answer(api.GET("/api/connectors")),
+  queryFn: () => answer(api.GET("/api/connectors", { params: { query: { limit: LIST_MAX } } })),
   refetchInterval: REFRESH_MS,
 });
 
-export function connectorById(id: number) {
+export function connectorById(id: string) {
   return queryOptions({
     queryKey: ["connectors", id],
     queryFn: () => answer(api.GET("/api/connectors/{id}", { params: { path: { id } } })),
@@ -20,7 +22,7 @@ export function connectorById(id: number) {
 }
 
 /** What lies below a node of the device; null is its root. */
-export function browsed(id: number, node: string | null) {
+export function browsed(id: string, node: string | null) {
   return queryOptions({
     queryKey: ["browse", id, node],
     queryFn: async (): Promise<BrowseNode[]> => {
@@ -42,7 +44,7 @@ function useChange<V>(change: (value: V) => Promise<unknown>) {
   });
 }
 
-export function useStartStop(id: number) {
+export function useStartStop(id: string) {
   return useChange((act: "start" | "stop") => {
     const params = { params: { path: { id } } };
     return act === "start"
@@ -53,7 +55,7 @@ export function useStartStop(id: number) {
 
 export interface NewConnector {
   readonly name: string;
-  readonly kind: Connector["kind"];
+  readonly kind: Kind;
   readonly config: Record<string, unknown>;
 }
 
@@ -65,11 +67,11 @@ export function useCreate() {
   });
 }
 
-export function useRemove(id: number) {
+export function useRemove(id: string) {
   return useChange(() => answer(api.DELETE("/api/connectors/{id}", { params: { path: { id } } })));
 }
 
-export function useConfigure(id: number) {
+export function useConfigure(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (config: Record<string, unknown>) =>
@@ -81,10 +83,10 @@ export function useConfigure(id: number) {
   });
 }
 
-export function useAdopt(id: number) {
+export function useAdopt(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (items: AdoptItem[]) =>
+    mutationFn: (items: Adopted[]) =>
       answer(api.POST("/api/connectors/{id}/tags", { params: { path: { id } }, body: { items } })),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["tags"] });

@@ -270,7 +270,10 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    limit?: number;
+                    cursor?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -283,7 +286,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ConnectorList"];
+                        "application/json": components["schemas"]["ConnectorPage"];
                     };
                 };
             };
@@ -298,7 +301,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["ConnectorIn"];
+                    "application/json": components["schemas"]["NewConnector"];
                 };
             };
             responses: {
@@ -331,7 +334,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: number;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -355,7 +358,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: number;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -377,15 +380,13 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: number;
+                    id: string;
                 };
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["ConnectorChange"];
                 };
             };
             responses: {
@@ -416,7 +417,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: number;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -453,7 +454,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: number;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -490,7 +491,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: number;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -531,7 +532,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    id: number;
+                    id: string;
                 };
                 cookie?: never;
             };
@@ -547,9 +548,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            [key: string]: unknown;
-                        };
+                        "application/json": components["schemas"]["AdoptAnswer"];
                     };
                 };
             };
@@ -760,30 +759,52 @@ export interface components {
             readings_per_s?: number;
             last_error?: string | null;
             clock_skew_ms?: number | null;
+            clock_skewed?: boolean;
+            bad_points?: number;
+            problems?: {
+                [key: string]: string;
+            };
+            facts?: {
+                [key: string]: string;
+            };
+            dropped?: number;
             spooled?: number;
         };
         Connector: {
-            id: number;
+            id: string;
             name: string;
-            /** @enum {string} */
-            kind: "opcua" | "modbus" | "rest";
+            kind: string;
             /** @enum {string} */
             desired: "running" | "stopped";
             config: {
                 [key: string]: unknown;
             };
+            secrets: string[];
+            points: number;
+            version: number;
+            created_at: number;
+            updated_at: number;
             status: components["schemas"]["ConnectorStatus"];
         };
-        ConnectorList: {
+        ConnectorPage: {
             items: components["schemas"]["Connector"][];
+            next?: string | null;
         };
-        ConnectorIn: {
+        NewConnector: {
             name: string;
-            /** @enum {string} */
-            kind: "opcua" | "modbus" | "rest";
-            config: {
+            kind: string;
+            config?: {
                 [key: string]: unknown;
             };
+            /** @enum {string} */
+            desired?: "running" | "stopped";
+        };
+        ConnectorChange: {
+            name?: string | null;
+            config?: {
+                [key: string]: unknown;
+            } | null;
+            desired?: ("running" | "stopped") | null;
         };
         BrowseRequest: {
             node?: string | null;
@@ -800,26 +821,50 @@ export interface components {
             eu_hi?: number | null;
             data_type?: string | null;
             description?: string | null;
-            value?: (number | string | boolean) | null;
-            children?: components["schemas"]["BrowseNode"][] | null;
+            value?: (number | string) | null;
+            writable?: boolean;
+            history?: boolean;
+            point?: {
+                [key: string]: number | string;
+            };
+            children?: components["schemas"]["BrowseNode"][];
         };
         BrowseResult: {
             nodes: components["schemas"]["BrowseNode"][];
-            limits?: {
-                [key: string]: unknown;
+            limits: {
+                [key: string]: number;
             };
+            truncated?: string | null;
         };
-        AdoptItem: {
+        Adopted: {
             address: string;
             name: string;
             unit?: string | null;
+            description?: string | null;
+            description_en?: string | null;
+            description_fa?: string | null;
+            data_type?: string | null;
             eu_lo?: number | null;
             eu_hi?: number | null;
-            data_type?: string | null;
-            description?: string | null;
+            step?: boolean | null;
+            writable?: boolean;
+            scale?: number;
+            offset?: number;
         };
         AdoptRequest: {
-            items: components["schemas"]["AdoptItem"][];
+            items: components["schemas"]["Adopted"][];
+        };
+        AdoptVerdict: {
+            name: string;
+            address: string;
+            tag_id: number | null;
+            /** @enum {string} */
+            verdict: "created" | "exists" | "rejected";
+            detail?: string | null;
+        };
+        AdoptAnswer: {
+            items: components["schemas"]["AdoptVerdict"][];
+            points: number;
         };
         Series: {
             tag_id: number;
