@@ -128,6 +128,23 @@ ALL: Final = (
         health.answers(Port.API, "/api/health"),
         code=True,
     ),
+    Target(
+        "live",
+        "newest values to screens and to Redis",
+        ("postgres", "redis", "kafka"),
+        _ours("live"),
+        health.listens(Port.LIVE),
+        code=True,
+    ),
+    Target(
+        "connect",
+        "field connectors into Kafka, spool",
+        ("postgres", "kafka"),
+        _ours("connect"),
+        health.answers(Port.CONNECT_METRICS, "/metrics"),
+        stop_s=20,
+        code=True,
+    ),
 )
 BY_NAME: Final = {target.name: target for target in ALL}
 

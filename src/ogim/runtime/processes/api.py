@@ -1,28 +1,59 @@
 """The target ``api``: every service's routes in one process."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
-from ogim.infra import metrics
-from ogim.infra.guard import TokenGuard
+from ogim.infra import cache, metrics, postgres
 from ogim.infra.home import Home, Port
 from ogim.infra.http import application as with_problems
-from ogim.infra.tokens import KeyRing, Verifier
+from ogim.infra.tokens import KeyRing
 from ogim.runtime import status_api
+from ogim.runtime.processes import adapters
 from ogim.runtime.serve import serve
+from ogim.services.auth import api as auth_api
+from ogim.services.auth.bootstrap import ensure_admin
+from ogim.services.auth.brake import Brake
+from ogim.services.auth.service import AuthService
+from ogim.services.auth.settings import AuthSettings
+from ogim.services.ingestion import api as ingestion_api
+from ogim.services.ingestion.service import Ingestion
+from ogim.services.live import api as live_api
+from ogim.services.live.service import LatestService
+from ogim.services.tags import api as tags_api
+from ogim.services.tags.service import TagService
 
 
 def application(home: Home) -> FastAPI:
     """The application, not yet connected to anything: its lifespan does that."""
-    guard = TokenGuard(Verifier(KeyRing(home).keys))
+    guard, pool, redis = adapters.guard(home), postgres.pool(home), cache.client(home)
+    auth_settings = AuthSettings()
+    auth = AuthService(pool, KeyRing(home), Brake(redis, auth_settings), auth_settings)
+    tags = TagService(pool)
+    ingestion = Ingestion(
+        pool, adapters.producers(home), adapters.folders(home), adapters.secret_box(home)
+    )
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
-        yield
+        await asyncio.to_thread(ensure_admin, home, auth_settings)
+        async with pool, redis:
+            await ingestion.open()
+            try:
+                yield
+            finally:
+                await ingestion.close()
 
-    return with_problems("OGIM", [status_api.router(home, guard)], lifespan)
+    routers = [
+        status_api.router(home, guard),
+        auth_api.router(auth, guard),
+        tags_api.router(tags, guard),
+        live_api.router(LatestService(pool, redis), guard),
+        ingestion_api.router(ingestion, guard),
+    ]
+    return with_problems("OGIM", routers, lifespan)
 
 
 def run(home: Home, _arguments: list[str]) -> None:
