@@ -127,7 +127,7 @@ def await_live_value(api: Api, deadline_s: float = LIVE_S) -> None:
     since_ms, until = now_ms(), time.monotonic() + deadline_s
     while time.monotonic() < until:
         items = api.ask("GET", "/timeseries/latest", params={"asset": LIVE_ASSET})["items"]
-        if any(item["received"] >= since_ms for item in items):
+        if any((item["received"] or 0) >= since_ms for item in items):
             return
         time.sleep(POLL_S)
     raise SeedFailed(f"no live value came within {deadline_s:.0f} s; see: ogim status")

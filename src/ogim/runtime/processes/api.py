@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from ogim.infra import cache, metrics, postgres
+from ogim.infra.clock import now_ms
 from ogim.infra.home import Home, Port
 from ogim.infra.http import application as with_problems
 from ogim.infra.tokens import KeyRing
@@ -30,7 +31,7 @@ def application(home: Home) -> FastAPI:
     """The application, not yet connected to anything: its lifespan does that."""
     guard, pool, redis = adapters.guard(home), postgres.pool(home), cache.client(home)
     auth_settings = AuthSettings()
-    auth = AuthService(pool, KeyRing(home), Brake(redis, auth_settings), auth_settings)
+    auth = AuthService(pool, KeyRing(home), Brake(redis, auth_settings, now_ms), auth_settings)
     tags = TagService(pool)
     ingestion = Ingestion(
         pool, adapters.producers(home), adapters.folders(home), adapters.secret_box(home)
