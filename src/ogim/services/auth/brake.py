@@ -10,7 +10,7 @@ from redis import asyncio as aioredis
 from redis.exceptions import RedisError
 
 from ogim.contracts.problems import TooManyRequests
-from ogim.infra.clock import Clock
+from ogim.infra.clock import Clock, now_ms
 from ogim.infra.logs import logger
 from ogim.services.auth.settings import AuthSettings
 
@@ -27,7 +27,9 @@ def wait_s(failures: int, free: int, longest: int) -> int:
 class Brake:
     """Failures by account and address, in Redis; while Redis is away nobody is kept out."""
 
-    def __init__(self, redis: aioredis.Redis, settings: AuthSettings, clock: Clock) -> None:
+    def __init__(
+        self, redis: aioredis.Redis, settings: AuthSettings, clock: Clock = now_ms
+    ) -> None:
         self._redis = redis
         self._settings = settings
         self._clock = clock
