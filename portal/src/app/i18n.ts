@@ -21,6 +21,7 @@ export async function startI18n(): Promise<void> {
     .init({
       lng: getSettings().language,
       fallbackLng: false,
+      showSupportNotice: false,
       keySeparator: false,
       ns: Object.keys(en),
       defaultNS: "shared",
