@@ -59,6 +59,49 @@ async def test_values_move_with_wall_clock_times_and_missing_ones_are_bad(runnin
     assert {(item[2], item[3]) for item in missing} == {(None, ua.StatusCodes.BadNoData)}
 
 
+async def filtered(running: Running, tag: str, wanted: ua.DataChangeFilter, others: int) -> int:
+    """How often ``tag`` was told while an unfiltered moving tag was told ``others`` times."""
+    plain, narrowed = Collector(), Collector()
+    async with opcua(running) as client:
+        moving = await client.create_subscription(100, plain)
+        choke = node(client, "offshore/WELL-00009/choke/P-MON-CKP")
+        await moving.subscribe_data_change(choke, queuesize=100)
+        filtering = await client.create_subscription(100, narrowed)
+        await filtering._subscribe(  # asyncua has no public way to give a filter
+            [node(client, tag)], ua.AttributeIds.Value, wanted, queuesize=100
+        )
+        await wait_for(lambda: enough(plain, others))
+    return len(narrowed.values)
+
+
+async def test_a_value_that_stays_is_told_again_where_the_time_is_a_trigger(
+    running: Running,
+) -> None:
+    every = ua.DataChangeFilter(Trigger=ua.DataChangeTrigger.StatusValueTimestamp)
+    assert await filtered(running, "offshore/WELL-00009/downhole/P-PDG", every, 60) > 30
+    assert await filtered(running, T_CKGL, every, 60) > 30
+
+
+@pytest.mark.parametrize(
+    ("kind", "width"), [(ua.DeadbandType.Absolute, 2e6), (ua.DeadbandType.Percent, 20.0)]
+)
+async def test_a_deadband_keeps_small_changes_back(
+    running: Running, kind: ua.DeadbandType, width: float
+) -> None:
+    wide = deadband(kind, width)
+    assert await filtered(running, "offshore/WELL-00009/choke/P-MON-CKP", wide, 40) <= 2
+    narrow = deadband(kind, 0.0)
+    assert await filtered(running, "offshore/WELL-00009/choke/P-MON-CKP", narrow, 40) > 20
+
+
+def deadband(kind: ua.DeadbandType, width: float) -> ua.DataChangeFilter:
+    return ua.DataChangeFilter(
+        Trigger=ua.DataChangeTrigger.StatusValue,
+        DeadbandType=ua.UInt32(kind),
+        DeadbandValue=ua.Double(width),
+    )
+
+
 @pytest.mark.parametrize("mode", ["Sign", "SignAndEncrypt"])
 async def test_secure_channels_and_the_named_user(
     running: Running, client_certificate: tuple[Path, Path], mode: str

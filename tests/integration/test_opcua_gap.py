@@ -133,3 +133,31 @@ async def test_a_span_on_demand(plant: OpcUaPlant, tmp_path: Path) -> None:
     assert done.readings >= 100
     assert done.without_history == []
     assert not done.truncated
+
+
+async def test_a_sink_that_holds_for_long_loses_nothing(plant: OpcUaPlant, tmp_path: Path) -> None:
+    subject = connector(plant.port, tmp_path, queue_size=1)
+    async with running(subject, points(plant)) as seen:
+        await seen.until_state(State.RUNNING)
+        seen.open.clear()
+        times: list[int] = []
+        for _ in range(40):
+            times += await emit(plant, 1)
+            await asyncio.sleep(0.05)
+        seen.open.set()
+        await seen.until(lambda: set(times) <= set(got(seen)))
+        assert seen.state is State.RUNNING
+
+
+async def test_damaged_answers_end_in_a_new_session_and_nothing_lost(
+    plant: OpcUaPlant, relay: Relay, tmp_path: Path
+) -> None:
+    async with running(connector(relay.port, tmp_path), points(plant)) as seen:
+        await seen.until_state(State.RUNNING)
+        for _ in range(3):
+            relay.corrupt()
+            times = await emit(plant, 40)
+            await seen.until_state(State.FAILED)
+            await relay.restore()
+            await seen.until_state(State.RUNNING)
+            await seen.until(lambda times=times: set(times) <= set(got(seen)))

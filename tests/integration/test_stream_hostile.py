@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from stream_rig import Job, Outputs, framed, make_tags, running, send, wait_for
 
 from instances import ogim
 from ogim.contracts.dead_letters import DeadLetter, Reason
@@ -14,7 +15,6 @@ from ogim.contracts.quality import Quality
 from ogim.infra.home import Home
 from ogim.infra.postgres import Role, connect
 from ogim.runtime.free_ports import first_free
-from stream_rig import Job, Outputs, framed, make_tags, running, send, wait_for
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(300)]
 

@@ -8,6 +8,7 @@ from asyncua.server.internal_subscription import InternalSubscription
 from asyncua.server.monitored_item_service import MonitoredItemData
 from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.status_codes import StatusCodes
+from asyncua.ua.uaprotocol_auto import DataChangeFilter  # what arrives; ua's own extends it
 from typing_extensions import override
 
 from ogim.field.opcua.bulk import Feed, notification
@@ -37,7 +38,7 @@ class LoadMonitoredItems(FieldMonitoredItems):
         if node is None:
             return await super()._create_data_change_monitored_item(params)
         result, item = self._make_monitored_item_common(params)
-        if isinstance(item.filter, ua.DataChangeFilter) and item.filter.DeadbandType:
+        if isinstance(item.filter, DataChangeFilter) and item.filter.DeadbandType:
             result.StatusCode = status(StatusCodes.BadMonitoredItemFilterUnsupported)
             return result
         self._commit_monitored_item(result, item)

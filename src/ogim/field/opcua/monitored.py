@@ -11,6 +11,7 @@ from asyncua.server.address_space import AddressSpace
 from asyncua.server.internal_subscription import InternalSubscription
 from asyncua.server.monitored_item_service import MonitoredItemData, MonitoredItemService
 from asyncua.server.subscription_service import SubscriptionService
+from asyncua.ua.uaprotocol_auto import DataChangeFilter  # what arrives; ua's own extends it
 from typing_extensions import override
 
 _TRIGGER: Final = ua.DataChangeTrigger
@@ -20,11 +21,11 @@ def changed(old: ua.DataValue | None, new: ua.DataValue, trigger: ua.DataChangeT
     """Whether a value counts as new under a filter's trigger."""
     if old is None or old.StatusCode != new.StatusCode:
         return True
-    if trigger is _TRIGGER.Status:
+    if trigger == _TRIGGER.Status:
         return False
     if old.Value != new.Value:
         return True
-    return trigger is _TRIGGER.StatusValueTimestamp and old.SourceTimestamp != new.SourceTimestamp
+    return trigger == _TRIGGER.StatusValueTimestamp and old.SourceTimestamp != new.SourceTimestamp
 
 
 def beyond_deadband(
@@ -87,7 +88,7 @@ class FieldMonitoredItems(MonitoredItemService):
     def _passes(self, item: MonitoredItemData, value: ua.DataValue) -> bool:
         last = item.mvalue.current_dvalue
         wanted = item.filter
-        if not isinstance(wanted, ua.DataChangeFilter):
+        if not isinstance(wanted, DataChangeFilter):
             return changed(last, value, _TRIGGER.StatusValue)
         node_id = item.read_value_id.NodeId if item.read_value_id else None
         span = self._spans.get(node_id) if node_id else None
