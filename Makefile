@@ -3,7 +3,7 @@ PYTHON := $(firstword $(wildcard /usr/bin/python3.11) python3.11)
 PROVISION := PYTHONPATH=src $(PYTHON) -m ogim.runtime.provision
 OGIM := .venv/bin/ogim
 
-.PHONY: help up down test check bench
+.PHONY: help up down test check bench lock
 
 help:
 	@echo "make up      install what is missing, start everything, print the address"
@@ -11,6 +11,7 @@ help:
 	@echo "make check   formats, lint, types, layers, portal checks"
 	@echo "make test    all tests on an instance of their own"
 	@echo "make bench   measure this machine and print the table"
+	@echo "make lock    pin what pyproject.toml asks for, with hashes"
 
 up:
 	@OGIM_UP_STARTED_MS=$$(date +%s%3N) sh -c '$(PROVISION) && exec $(OGIM) up'
@@ -29,6 +30,10 @@ check:
 test:
 	@$(PROVISION) --tests
 	@deploy/test.sh
+
+lock:
+	uv pip compile -q pyproject.toml --python-version 3.11 --no-header --generate-hashes --no-annotate -o requirements/app.txt
+	uv pip compile -q pyproject.toml --group dev --python-version 3.11 --no-header --generate-hashes --no-annotate -o requirements/dev.txt
 
 bench:
 	@$(PROVISION) && $(OGIM) up && $(OGIM) bench

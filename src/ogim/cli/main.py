@@ -18,8 +18,9 @@ VERBS: Final = {
     "run": "run",
     "doctor": "doctor",
     "topic": "topic",
-    "openapi": "documents",
-    "asyncapi": "documents",
+    "openapi": "openapi",
+    "asyncapi": "asyncapi",
+    "token": "token",
     "field": "field",
     "drill": "drill",
 }
