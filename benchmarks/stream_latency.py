@@ -49,7 +49,8 @@ class Watch:
         client.subscribe([PROCESSED.name])
         while not self.stop.is_set():
             messages = client.consume(2_000, 0.005)
-            values = [message.value() for message in messages if message.error() is None]
+            good = (message.value() for message in messages if message.error() is None)
+            values = [value for value in good if value is not None]
             if values:
                 ts = decode_batch(values)["ts"].to_numpy()
                 self.ages_ms.append(time.time() * 1_000 - ts[ts >= self.since])
@@ -91,17 +92,28 @@ def load(home: Home, names: list[str], rate: int, frame: int, seconds: float) ->
     return sent
 
 
+def _listener(port: int) -> psutil.Process:
+    """The process that listens on a port.
+
+    Raises:
+        LookupError: none does.
+    """
+    for found in psutil.net_connections("tcp"):
+        address: tuple[str | int, ...] = tuple(found.laddr)
+        if found.pid and found.status == "LISTEN" and port in address:
+            return psutil.Process(found.pid)
+    raise LookupError(f"nothing listens on port {port}")
+
+
 def measure(home: Home, rate: int, frame: int, seconds: float) -> dict[str, object]:
     """Run the load and both watches once."""
     with connect(home, Role.STREAM) as database:
         names = [row[0] for row in database.execute("SELECT name FROM tags.stream_catalogue")]
-    jvm = next(
-        psutil.Process(found.pid)
-        for found in psutil.net_connections("tcp")
-        if found.pid and found.status == "LISTEN" and found.laddr.port == home.port(Port.FLINK_REST)
-    )
+    jvm = _listener(home.port(Port.FLINK_REST))
     stop = threading.Event()
-    watches = [Watch(home, committed, int(time.time() * 1_000), stop) for committed in (False, True)]
+    watches = [
+        Watch(home, committed, int(time.time() * 1_000), stop) for committed in (False, True)
+    ]
     threads = [threading.Thread(target=watch.run) for watch in watches]
     for thread in threads:
         thread.start()

@@ -22,7 +22,7 @@ SINK: Final = """'connector' = 'kafka',
   'properties.transaction.timeout.ms' = '$transaction_timeout_ms',
   'sink.delivery-guarantee' = 'exactly-once',
   'sink.transaction-naming-strategy' = 'pooling'"""
-"""What every sink has in common. Pooling: a transactional id per checkpoint would fill the broker."""
+"""What every sink has. Pooling, since an id per checkpoint would fill the broker's memory."""
 
 
 def state_folder(home: Home) -> Path:
@@ -49,6 +49,7 @@ def configuration(home: Home, settings: StreamSettings, restored: Path | None) -
         "execution.checkpointing.tolerable-failed-checkpoints": 1_000_000,
         "execution.checkpointing.num-retained": 2,
         "execution.checkpointing.storage": "filesystem",
+        "execution.checkpointing.data-inline-threshold": "512 kb",
         "execution.checkpointing.dir": (state / "checkpoints").as_uri(),
         "execution.checkpointing.savepoint-dir": (state / "savepoints").as_uri(),
         "execution.checkpointing.externalized-checkpoint-retention": "RETAIN_ON_CANCELLATION",
@@ -80,7 +81,7 @@ def configuration(home: Home, settings: StreamSettings, restored: Path | None) -
     return options
 
 
-def _clock(seconds: int) -> str:
+def clock(seconds: int) -> str:
     """Seconds as SQL's HOUR TO SECOND intervals want them (SECOND takes two digits only)."""
     minutes, second = divmod(seconds, 60)
     return f"{minutes // 60}:{minutes % 60:02}:{second:02}"
@@ -93,8 +94,8 @@ def sql(home: Home, settings: StreamSettings) -> dict[str, str]:
         "database_url": f"jdbc:postgresql://{home.address(Port.POSTGRES)}/{DATABASE}",
         "database_user": Role.STREAM.value,
         "transaction_timeout_ms": settings.transaction_timeout_s * 1_000,
-        "lateness": _clock(settings.lateness_s),
-        "session_gap": _clock(settings.session_gap_s),
+        "lateness": clock(settings.lateness_s),
+        "session_gap": clock(settings.session_gap_s),
         **settings.model_dump(),
     }
     filled["exactly_once"] = Template(SINK).substitute(filled)

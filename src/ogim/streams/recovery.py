@@ -21,9 +21,7 @@ def is_complete(folder: Path) -> bool:
 
 def newest(*patterns: tuple[Path, str]) -> Path | None:
     """The newest complete state under (folder, glob) pairs, by the time it was completed."""
-    found = [
-        path for root, pattern in patterns for path in root.glob(pattern) if is_complete(path)
-    ]
+    found = [path for root, pattern in patterns for path in root.glob(pattern) if is_complete(path)]
     return max(found, key=lambda path: (path / "_metadata").stat().st_mtime_ns, default=None)
 
 

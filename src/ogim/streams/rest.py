@@ -15,7 +15,7 @@ POLL_S: Final = 0.1
 
 
 def _ask(home: Home, path: str, body: dict[str, Any] | None = None) -> Any:
-    request = urllib.request.Request(  # noqa: S310 - http to loopback
+    request = urllib.request.Request(
         f"http://{home.address(Port.FLINK_REST)}{path}",
         data=None if body is None else json.dumps(body).encode(),
         headers={"Content-Type": "application/json"},

@@ -28,7 +28,7 @@ class StreamSettings(BaseSettings):
         default=10,
         ge=1,
         le=3_600,
-        description="Seconds without a record after which a partition no longer holds windows open.",
+        description="Seconds without a record after which a partition holds no window open.",
     )
     future_tolerance_s: int = Field(
         default=300,

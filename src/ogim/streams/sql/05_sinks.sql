@@ -1,12 +1,12 @@
 -- All sinks are exactly-once: their transactions commit when a checkpoint is complete. Records
 -- are sent at once, though, so that live views, which read uncommitted, need not wait.
 CREATE TABLE processed_data (
-  tag_id INT NOT NULL,
-  ts BIGINT NOT NULL,
+  tag_id INT,
+  ts BIGINT,
   reading DOUBLE,
-  quality BIGINT NOT NULL,
-  received BIGINT NOT NULL,
-  flags INT NOT NULL
+  quality BIGINT,
+  received BIGINT,
+  flags INT
 ) WITH (
   'topic' = 'processed-data',
   'key.format' = 'raw',

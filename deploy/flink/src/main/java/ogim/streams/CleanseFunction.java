@@ -1,10 +1,17 @@
 package ogim.streams;
 
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
@@ -18,7 +25,8 @@ import org.apache.flink.util.OutputTag;
  * go to {@code rejected} (of plain repetitions of the newest reading, as polled devices send them,
  * one a minute and tag; the letter says how many were only counted).
  */
-final class CleanseFunction extends KeyedProcessFunction<Integer, RowData, RowData> {
+final class CleanseFunction extends KeyedProcessFunction<Integer, RowData, RowData>
+        implements CheckpointedFunction {
     static final int LATE = 1;
     static final int STUCK = 2;
     static final long UNCERTAIN = 0x4000_0000L;
@@ -30,6 +38,11 @@ final class CleanseFunction extends KeyedProcessFunction<Integer, RowData, RowDa
     private final OutputTag<RowData> rejected;
     private final OutputTag<RowData> minutes;
     private transient ValueState<TagState> tags;
+    private transient ListState<Long> reached;
+    /** Watermark at the checkpoint that was restored: what was closed then stays closed. */
+    private transient long restored;
+
+    private transient long watermark;
     private transient Counter passed;
     private transient Counter late;
     private transient Counter missed;
@@ -55,8 +68,28 @@ final class CleanseFunction extends KeyedProcessFunction<Integer, RowData, RowDa
     }
 
     @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        reached =
+                context.getOperatorStateStore()
+                        .getUnionListState(
+                                new ListStateDescriptor<>("watermark", LongSerializer.INSTANCE));
+        long lowest = Long.MAX_VALUE;
+        for (long one : reached.get()) {
+            lowest = Math.min(lowest, one);
+        }
+        restored = lowest == Long.MAX_VALUE ? Long.MIN_VALUE : lowest;
+        watermark = restored;
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        reached.update(List.of(watermark));
+    }
+
+    @Override
     public void processElement(RowData in, Context context, Collector<RowData> out)
             throws Exception {
+        watermark = Math.max(restored, context.timerService().currentWatermark());
         TagState tag = tags.value();
         if (tag == null) {
             tag = new TagState();
@@ -81,7 +114,7 @@ final class CleanseFunction extends KeyedProcessFunction<Integer, RowData, RowDa
         long start = Minute.startOf(ts);
         Minute minute = tag.minute(start);
         if (minute == null) {
-            if (Minute.closing(start) <= context.timerService().currentWatermark()) {
+            if (start <= tag.closed || Minute.closing(start) <= watermark) {
                 missed.inc();
                 return false;
             }
@@ -103,6 +136,7 @@ final class CleanseFunction extends KeyedProcessFunction<Integer, RowData, RowDa
         TagState tag = tags.value();
         Minute minute = tag.minute(Minute.startOf(time));
         tag.minutes.remove(minute);
+        tag.closed = Math.max(tag.closed, minute.start);
         tags.update(tag);
         context.output(minutes, Cleansing.minute(context.getCurrentKey(), minute));
     }

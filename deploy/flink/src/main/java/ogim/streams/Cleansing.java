@@ -1,10 +1,10 @@
 package ogim.streams;
 
-import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.table.api.Table;
-import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
@@ -14,7 +14,7 @@ import org.apache.flink.util.OutputTag;
 /**
  * {@code APPLY cleansing TO screened}: the step between SQL and SQL that keeps state per tag. It
  * makes three views: {@code accepted}, {@code minutes} (closed 1-minute windows) and {@code
- * rejected}. Why it is not SQL: docs/decisions/0020-stream-job.md.
+ * rejected}. Why it is not SQL: docs/decisions/stream-job.md.
  */
 final class Cleansing {
     static final int TAG_ID = 0;
@@ -31,27 +31,12 @@ final class Cleansing {
     static final int DETAIL = 11;
     static final int PAYLOAD = 12;
 
-    private static final List<String> INPUT =
-            List.of(
-                    "tag_id", "tag", "source", "ts", "reading", "quality", "received", "flags",
-                    "flow_asset", "stuck_after_ms", "reason", "detail", "payload", "event_time");
-
     private Cleansing() {}
 
     /** Adds the step behind the view {@code screened}. */
     static void apply(StreamTableEnvironment tables) {
-        Table input = tables.from("screened");
-        if (!input.getResolvedSchema().getColumnNames().equals(INPUT)) {
-            throw new ValidationException(
-                    "cleansing takes " + INPUT + ", not " + input.getResolvedSchema());
-        }
         DataStream<RowData> readings =
-                tables.toDataStream(
-                        input,
-                        input.getResolvedSchema()
-                                .toPhysicalRowDataType()
-                                .notNull()
-                                .bridgedTo(RowData.class));
+                tables.toDataStream(tables.from("screened"), StepTypes.SCREENED);
         OutputTag<RowData> repeated = new OutputTag<>("rejected", StepTypes.of(StepTypes.REJECTED));
         OutputTag<RowData> minutes = new OutputTag<>("minutes", StepTypes.of(StepTypes.MINUTES));
         SingleOutputStreamOperator<RowData> accepted =
@@ -64,13 +49,28 @@ final class Cleansing {
                         .name("cleansing");
         DataStream<RowData> rejected =
                 readings.filter(row -> !row.isNullAt(REASON))
-                        .map(
-                                row -> rejected(row, row.getString(REASON), row.getString(DETAIL)),
-                                StepTypes.of(StepTypes.REJECTED))
+                        .map(new SetAside(), StepTypes.of(StepTypes.REJECTED))
                         .union(accepted.getSideOutput(repeated));
         StepTypes.view(tables, "accepted", accepted, StepTypes.ACCEPTED);
         StepTypes.view(tables, "minutes", accepted.getSideOutput(minutes), StepTypes.MINUTES);
         StepTypes.view(tables, "rejected", rejected, StepTypes.REJECTED);
+    }
+
+    /** Turns a screened row with a reason into a dead letter, and counts it. */
+    private static final class SetAside extends RichMapFunction<RowData, RowData> {
+        private static final long serialVersionUID = 1L;
+        private transient Counter rejected;
+
+        @Override
+        public void open(OpenContext context) {
+            rejected = getRuntimeContext().getMetricGroup().counter("readings_rejected");
+        }
+
+        @Override
+        public RowData map(RowData row) {
+            rejected.inc();
+            return Cleansing.rejected(row, row.getString(REASON), row.getString(DETAIL));
+        }
     }
 
     static RowData accepted(RowData in, Double reading, long quality, int flags) {

@@ -31,6 +31,7 @@ public final class MetricsReporter implements MetricReporter {
                     Map.entry("readings", "ogim_stream_readings_total"),
                     Map.entry("unparsable_frames", "ogim_stream_unparsable_frames_total"),
                     Map.entry("readings_passed", "ogim_stream_readings_passed_total"),
+                    Map.entry("readings_rejected", "ogim_stream_readings_rejected_total"),
                     Map.entry("readings_late", "ogim_stream_readings_late_total"),
                     Map.entry("readings_stuck", "ogim_stream_readings_stuck_total"),
                     Map.entry("readings_duplicate", "ogim_stream_readings_duplicate_total"),

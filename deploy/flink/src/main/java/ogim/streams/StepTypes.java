@@ -18,8 +18,26 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 
-/** Columns of what the cleansing step hands back to SQL. */
+/** Columns of what the cleansing step takes from SQL and hands back. */
 final class StepTypes {
+    /** All may be null: where one may not, SQL would check each of them at each row. */
+    static final DataType SCREENED =
+            row(
+                    FIELD("tag_id", INT()),
+                    FIELD("tag", STRING()),
+                    FIELD("source", STRING()),
+                    FIELD("ts", BIGINT()),
+                    FIELD("reading", DOUBLE()),
+                    FIELD("quality", BIGINT()),
+                    FIELD("received", BIGINT()),
+                    FIELD("flags", INT()),
+                    FIELD("flow_asset", STRING()),
+                    FIELD("stuck_after_ms", BIGINT()),
+                    FIELD("reason", STRING()),
+                    FIELD("detail", STRING()),
+                    FIELD("payload", BYTES()),
+                    FIELD("event_time", TIMESTAMP_LTZ(3)));
+
     static final DataType ACCEPTED =
             row(
                     FIELD("tag_id", INT().notNull()),

@@ -22,6 +22,8 @@ public final class TagState {
     int unreported;
     /** Minutes whose windows are open, in the order in which they were opened. */
     final List<Minute> minutes = new ArrayList<>(2);
+    /** Start of the newest closed minute; watermarks start anew after a restore, this does not. */
+    long closed = NEVER;
 
     long newest() {
         return count == 0 ? NEVER : times[count - 1];
@@ -73,6 +75,7 @@ public final class TagState {
         to.since = since;
         to.reported = reported;
         to.unreported = unreported;
+        to.closed = closed;
         to.minutes.clear();
         for (Minute minute : minutes) {
             to.minutes.add(minute.copy());

@@ -29,6 +29,7 @@ public final class TagStateSerializer extends TypeSerializerSingleton<TagState> 
         out.writeLong(state.since);
         out.writeLong(state.reported);
         out.writeInt(state.unreported);
+        out.writeLong(state.closed);
         out.writeInt(state.minutes.size());
         for (Minute minute : state.minutes) {
             minute.write(out);
@@ -52,6 +53,7 @@ public final class TagStateSerializer extends TypeSerializerSingleton<TagState> 
         state.since = in.readLong();
         state.reported = in.readLong();
         state.unreported = in.readInt();
+        state.closed = in.readLong();
         for (int left = in.readInt(); left > 0; left--) {
             state.minutes.add(Minute.read(in));
         }

@@ -1,0 +1,121 @@
+"""The job as files: every setting is filled in, and what readers rely on holds."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ogim.contracts import dead_letters, processed, rollups, topics
+from ogim.infra.home import Home
+from ogim.streams import job, jvm
+from ogim.streams.settings import StreamSettings
+
+MAIN = Path(__file__).parents[3] / "deploy/flink/src/main/java/ogim/streams"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(home=tmp_path, port_base=20_000)
+
+
+@given(seconds=st.integers(0, 86_400))
+def test_intervals_have_two_digit_minutes_and_seconds(seconds: int) -> None:
+    hours, minutes, rest = job.clock(seconds).split(":")
+    assert len(minutes) == len(rest) == 2
+    assert int(hours) * 3_600 + int(minutes) * 60 + int(rest) == seconds
+
+
+def test_files_come_in_the_order_of_the_data(home: Home) -> None:
+    assert list(job.sql(home, StreamSettings())) == [
+        "01_sources.sql",
+        "02_enrichment.sql",
+        "03_cleansing.sql",
+        "04_aggregation.sql",
+        "05_sinks.sql",
+    ]
+
+
+def test_no_setting_is_left_open(home: Home) -> None:
+    text = "".join(job.sql(home, StreamSettings()).values())
+    assert "${" not in text
+    assert home.secret("postgres-ogim_stream") not in text
+
+
+def test_every_sink_is_exactly_once_with_an_id_of_its_own(home: Home) -> None:
+    sinks = job.sql(home, StreamSettings())["05_sinks.sql"]
+    prefixes = re.findall(r"'sink.transactional-id-prefix' = '([^']+)'", sinks)
+    assert len(prefixes) == len(set(prefixes)) == sinks.count("CREATE TABLE")
+    assert sinks.count("'sink.delivery-guarantee' = 'exactly-once'") == len(prefixes)
+    assert sinks.count("'sink.transaction-naming-strategy' = 'pooling'") == len(prefixes)
+
+
+def test_topics_are_those_of_the_contracts(home: Home) -> None:
+    text = "".join(job.sql(home, StreamSettings()).values())
+    used = set(re.findall(r"'topic' = '([^']+)'", text))
+    assert used == {
+        topic.name
+        for topic in (
+            topics.RAW,
+            topics.PROCESSED,
+            topics.DEAD_LETTERS,
+            topics.ROLLUPS,
+            topics.WELL_SESSIONS,
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    ("table", "contract"),
+    [
+        ("dead_letters", dead_letters.DeadLetter),
+        ("rollups", rollups.Rollup),
+        ("well_sessions", rollups.FlowSession),
+    ],
+)
+def test_columns_are_those_of_the_contracts(home: Home, table: str, contract: type) -> None:
+    sinks = job.sql(home, StreamSettings())["05_sinks.sql"]
+    body = re.search(rf"CREATE TABLE {table} \((.*?)\n\) WITH", sinks, re.S)
+    assert body is not None
+    columns = {line.split()[0].strip("`") for line in body[1].strip().splitlines()}
+    assert columns == set(contract.__struct_fields__)
+
+
+def test_processed_columns_flags_and_reasons_are_those_of_the_contracts(home: Home) -> None:
+    factory = (MAIN / "ProcessedFormatFactory.java").read_text()
+    names = ", ".join(f'"{field["name"]}"' for field in processed.SCHEMA["fields"])
+    assert names in factory
+    cleanse = (MAIN / "CleanseFunction.java").read_text()
+    assert f"int LATE = {processed.FLAG_LATE};" in cleanse
+    assert f"int STUCK = {processed.FLAG_STUCK};" in cleanse
+    text = "".join(job.sql(home, StreamSettings()).values()) + cleanse
+    text += (MAIN / "FrameSchema.java").read_text()
+    for reason in dead_letters.Reason:
+        assert f"'{reason}'" in text or f'"{reason}"' in text
+
+
+def test_nothing_listens_beyond_loopback(home: Home) -> None:
+    options = job.configuration(home, StreamSettings(), None)
+    assert options["rest.bind-address"] == options["rest.address"] == "127.0.0.1"
+    assert options["web.submit.enable"] is False
+
+
+def test_restored_state_is_named_by_its_path(home: Home, tmp_path: Path) -> None:
+    fresh = job.configuration(home, StreamSettings(), None)
+    assert "execution.state-recovery.path" not in fresh
+    restored = job.configuration(home, StreamSettings(), tmp_path / "chk-1")
+    assert restored["execution.state-recovery.path"] == (tmp_path / "chk-1").as_uri()
+
+
+def test_written_job_replaces_the_one_before(home: Home) -> None:
+    folder = job.write(home, StreamSettings(), None)
+    (folder / "99_old.sql").write_text("DROP TABLE x")
+    assert job.write(home, StreamSettings(checkpoint_ms=50), None) == folder
+    assert not (folder / "99_old.sql").exists()
+    assert 'execution.checkpointing.interval: "50 ms"' in (folder / "config.yaml").read_text()
+
+
+def test_missing_jars_say_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(jvm.Unavailable, match=r"deploy/flink/setup\.sh"):
+        jvm.command(tmp_path, StreamSettings(), jars=tmp_path / "none")
