@@ -1,10 +1,12 @@
 """The engines under supervision, on an instance of this file's own: up, killed, up again, down."""
 
 import os
+import ssl
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 
+import httpx
 import msgspec
 import psutil
 import pytest
@@ -15,6 +17,7 @@ from ogim.infra.postgres import Role, connect
 from ogim.runtime import status
 from ogim.runtime.free_ports import first_free
 from ogim.runtime.supervision import NotRunning, Supervisor
+from ogim.runtime.targets import ALL
 
 pytestmark = pytest.mark.engines
 ENGINES = "postgres,redis,kafka,nginx"
@@ -37,6 +40,11 @@ def eventually(what: Callable[[], bool], deadline_s: float = 30) -> bool:
             return False
         time.sleep(0.1)
     return True
+
+
+def alive(process: psutil.Process) -> bool:
+    """Whether a process still runs (a zombie does not)."""
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
 
 
 def processes_of(home: Home) -> list[psutil.Process]:
@@ -142,3 +150,39 @@ def test_down_leaves_no_process(tmp_path_factory: pytest.TempPathFactory) -> Non
     assert not processes_of(home)
     with pytest.raises(NotRunning):
         Supervisor(home).programs()
+
+
+@pytest.mark.parametrize("name", ["api", "live", "connect", "field"])
+def test_a_killed_target_of_ours_comes_back_and_leaves_no_orphan(instance: Home, name: str) -> None:
+    before = psutil.Process(Supervisor(instance).programs()[name].pid)
+    family = [before, *before.children(recursive=True)]
+    before.kill()
+    assert eventually(lambda: not any(map(alive, family)))
+    assert eventually(lambda: Supervisor(instance).programs()[name].pid not in {0, before.pid})
+    assert eventually(lambda: status.read(instance).healthy, 90)
+
+
+def test_the_api_tells_its_status_to_those_who_may(instance: Home) -> None:
+    trust = ssl.create_default_context(cafile=instance.ca_certificate)
+    with httpx.Client(base_url=f"{instance.https_url}/api", verify=trust, timeout=10) as api:
+        assert api.get("/health").json() == {"healthy": True}
+        assert api.get("/status").status_code == 401
+        token = ogim(instance, "token", "--user", "admin").strip()
+        answer = api.get("/status", headers={"authorization": f"Bearer {token}"})
+    told = msgspec.json.decode(answer.content, type=status.Status)
+    assert told.healthy
+    assert {each.name for each in told.components} == {target.name for target in ALL}
+
+
+def test_up_sows_the_default_field_once(instance: Home) -> None:
+    printed = ogim(instance, "up")
+    assert "adopted" not in printed
+    assert f"OGIM is up:  {instance.https_url}" in printed
+    assert "first live value readable through the API after" in printed
+
+
+def test_a_topic_is_printed_decoded(instance: Home) -> None:
+    lines = ogim(instance, "topic", "processed-data", "-n", "3").splitlines()
+    values = [msgspec.json.decode(line)["value"] for line in lines]
+    assert len(values) == 3
+    assert all({"tag_id", "ts", "quality"} <= value.keys() for value in values)
