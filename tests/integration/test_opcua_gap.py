@@ -1,6 +1,7 @@
 """What a server recorded while the link was down is fetched from its history, once."""
 
 import asyncio
+import itertools
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,12 +12,15 @@ import pytest_asyncio
 from counterparts.opcua import OpcUaPlant
 from counterparts.recorder import Recorder, running
 from counterparts.relay import Relay
+from ogim.connectors.opcua import history
 from ogim.connectors.port import Connector, Point, Surroundings
 from ogim.connectors.registry import build
 from ogim.connectors.state import State
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 TAG = "offshore/M0"
+NUMBERS = itertools.count(1)
+"""Each value differs: asyncua's history keeps changes alone."""
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -58,7 +62,7 @@ async def emit(plant: OpcUaPlant, count: int, index: int = 0) -> list[int]:
     """That many readings, a millisecond apart in source time and now."""
     begin = datetime.now(UTC)
     return [
-        await plant.set(index, float(number), moment=begin + timedelta(milliseconds=number))
+        await plant.set(index, float(next(NUMBERS)), moment=begin + timedelta(milliseconds=number))
         for number in range(count)
     ]
 
@@ -161,3 +165,19 @@ async def test_damaged_answers_end_in_a_new_session_and_nothing_lost(
             await relay.restore()
             await seen.until_state(State.RUNNING)
             await seen.until(lambda times=times: set(times) <= set(got(seen)))
+
+
+async def test_a_server_that_cuts_without_saying_so(
+    plant: OpcUaPlant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert plant.server is not None
+    storage = plant.server.iserver.history_manager.storage
+    monkeypatch.setattr(storage, "max_history_data_response_size", 10_000)
+    monkeypatch.setattr(history, "VALUES_A_REQUEST", 100)
+    times = await emit(plant, 350)
+    await asyncio.sleep(0.2)
+    seen = Recorder()
+    await connector(plant.port, tmp_path).backfill(
+        points(plant)[:1], times[0], times[-1] + 1, seen.sink
+    )
+    assert [ts for ts, _ in seen.series(TAG)] == times

@@ -65,8 +65,6 @@ class Status:
     def data_seen(self) -> None:
         """The device gave data: running, or degraded while points have problems."""
         self._seen_data = True
-        if self._state is State.FAILED:
-            self._error = None
         self._settle()
 
     def trouble(self, reason: str) -> None:
@@ -103,6 +101,8 @@ class Status:
     def _enter(self, state: State, *, say_anyway: bool = False) -> None:
         if state is not self._state:
             self._state, self._since = state, self._clock()
+            if state is State.RUNNING:
+                self._error = None
             self._say()
         elif say_anyway:
             self._say()

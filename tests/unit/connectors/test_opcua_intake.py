@@ -3,8 +3,10 @@
 import math
 
 import numpy as np
+from asyncua import ua
 
 from ogim.connectors.opcua.columns import NO_NUMBER, NOTHING, NUMBER, Columns, from_rows
+from ogim.connectors.opcua.history import Span, one_a_point
 from ogim.connectors.opcua.intake import EPOCH_MS, TICKS_MAX, TICKS_PER_MS, Intake
 from ogim.connectors.port import Point
 from ogim.contracts.quality import Quality
@@ -145,3 +147,19 @@ def test_history_is_marked() -> None:
     assert batch.backfill
     assert batch.ts == [NOW]
     assert np.isfinite(batch.received)
+
+
+def test_what_a_queue_dropped_is_a_gap() -> None:
+    taken = intake(1)
+    taken.live(columns((0, 1.0, NUMBER, 0, ticks(NOW), 0)), NOW, skew=0)
+    batch = taken.live(columns((0, 9.0, NUMBER, 0x480, ticks(NOW + 50), 0)), NOW, skew=0)
+    assert batch.values == [9.0]
+    assert taken.drain_overflows() == [(0, NOW, NOW + 50)]
+    assert taken.drain_overflows() == []
+
+
+def test_spans_of_one_point_take_turns() -> None:
+    node = ua.NodeId(ua.Int32(1))
+    spans = [Span(handle, node, at, at + 1) for at, handle in enumerate((0, 1, 0, 2, 0))]
+    turns = one_a_point(spans)
+    assert [[span.handle for span in turn] for turn in turns] == [[0, 1, 2], [0], [0]]

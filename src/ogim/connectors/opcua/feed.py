@@ -8,8 +8,14 @@ from asyncua import ua
 
 from ogim.connectors.opcua.columns import Columns
 from ogim.connectors.opcua.config import Mode
-from ogim.connectors.opcua.history import Progress, Span, keeping_history, read_history_of
-from ogim.connectors.opcua.intake import Intake, epoch_ms
+from ogim.connectors.opcua.history import (
+    Progress,
+    Span,
+    keeping_history,
+    one_a_point,
+    read_history_of,
+)
+from ogim.connectors.opcua.intake import OVERFLOWS_MAX, Gap, Intake, epoch_ms
 from ogim.connectors.opcua.messages import answer_time, read_values
 from ogim.connectors.opcua.nodes import node_of, status_text
 from ogim.connectors.opcua.polling import ask_values, poll
@@ -39,6 +45,14 @@ class Feed:
         self._nodes: dict[int, ua.NodeId] = {}
         self._skew = 0
         self._gap = asyncio.Event()
+        self._gaps: list[Gap] = []
+        self._restarted = True
+        config = session.config
+        if config.mode is Mode.SUBSCRIBE:
+            beat_ms = max(config.sampling_interval_ms, config.publishing_interval_ms)
+            self._queues_last_s = config.queue_size * beat_ms / 1_000
+        else:
+            self._queues_last_s = 2 * config.polling_interval_ms / 1_000
 
     async def run(self) -> None:
         """Until something breaks.
@@ -98,13 +112,30 @@ class Feed:
                 self._status.problem(address, status_text(code))
             else:
                 self._status.solved(address)
+        overflows = self._intake.drain_overflows()
+        if overflows:
+            self._gaps = (self._gaps + overflows)[-OVERFLOWS_MAX:]
+            self._gap.set()
+            self._status.trouble("the server's queues overflowed; a larger queue_size helps")
+        loop = asyncio.get_running_loop()
+        began = loop.time()
         await self._status.deliver(batch, self._sink)
+        if loop.time() - began > self._queues_last_s:
+            self._note_hold()
         self._status.data_seen()
+
+    def _note_hold(self) -> None:
+        """The sink held us up for longer than the server's queues last."""
+        now = self._clock() + self._skew
+        last = self._intake.last_ts
+        self._gaps = [(handle, int(last[handle]), now) for handle in self._nodes if last[handle]]
+        self._gap.set()
 
     def _missed(self) -> None:
         """Notifications were lost: what came before them is the start of a gap."""
         self._status.trouble("the server dropped notifications; asking its history for them")
         self._intake.restart()
+        self._restarted = True
         self._gap.set()
 
     async def _fill_gaps(self) -> None:
@@ -114,28 +145,34 @@ class Feed:
             await self._gap.wait()
             self._gap.clear()
             await asyncio.sleep(min(FIRST_VALUES_S, 4 * config.publishing_interval_ms / 1_000))
+            gaps, self._gaps = self._gaps, []
+            if self._restarted:
+                self._restarted = False
+                gaps += self._gaps_of_all()
             try:
-                await self._fill_gap()
+                await self._fill(gaps)
             except ua.UaStatusCodeError as error:
                 self._status.trouble(f"history: {reason_of(error)}")
 
-    async def _fill_gap(self) -> None:
-        now = self._clock()
-        earliest = now - round(self._session.config.history_max_h * HOUR_MS)
-        wanted: dict[int, tuple[int, int]] = {}
-        for handle in self._nodes:
-            last, first = self._intake.gap_of(handle), int(self._intake.first_ts[handle])
-            start, stop = max(last + 1, earliest), first or now + self._skew
-            if last and start < stop:
-                wanted[handle] = (start, stop)
+    def _gaps_of_all(self) -> list[Gap]:
+        """Per point, from its newest value before this session to its first in it."""
+        now = self._clock() + self._skew
+        gaps = ((h, self._intake.gap_of(h), int(self._intake.first_ts[h])) for h in self._nodes)
+        return [(handle, last, first or now) for handle, last, first in gaps if last]
+
+    async def _fill(self, gaps: list[Gap]) -> None:
+        earliest = self._clock() - round(self._session.config.history_max_h * HOUR_MS)
+        wanted = [(h, max(last + 1, earliest), stop) for h, last, stop in gaps]
+        wanted = [gap for gap in wanted if gap[1] < gap[2]]
         if not wanted:
             return
-        able = await keeping_history(self._session, {h: self._nodes[h] for h in wanted})
-        spans = [Span(handle, self._nodes[handle], *wanted[handle]) for handle in sorted(able)]
+        able = await keeping_history(self._session, {h: self._nodes[h] for h, _, _ in wanted})
+        spans = [Span(h, self._nodes[h], start, stop) for h, start, stop in wanted if h in able]
         progress = Progress()
-        async for columns in read_history_of(self._session, spans, progress):
-            batch = self._intake.history(columns, self._clock())
-            await self._status.deliver(batch, self._sink)
+        for turn in one_a_point(spans):
+            async for columns in read_history_of(self._session, turn, progress):
+                batch = self._intake.history(columns, self._clock())
+                await self._status.deliver(batch, self._sink)
         self._status.fact("last_backfill", f"{progress.readings} readings")
 
     async def _watch(self) -> None:

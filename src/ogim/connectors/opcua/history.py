@@ -1,13 +1,14 @@
 """HistoryRead of raw values: the gap after a cut is filled where the server keeps history."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 import numpy as np
 from asyncua import ua
 from asyncua.ua.attribute_ids import AttributeIds
+from numpy.typing import NDArray
 
 from ogim.connectors.opcua.columns import Columns
 from ogim.connectors.opcua.general import EPOCH_1601
@@ -62,6 +63,18 @@ async def keeping_history(session: Session, nodes: Mapping[int, ua.NodeId]) -> s
     return found
 
 
+def one_a_point(spans: Sequence[Span]) -> list[list[Span]]:
+    """The spans in as few turns as can be, no point twice in a turn."""
+    turns: list[dict[int, Span]] = []
+    for span in spans:
+        turn = next((turn for turn in turns if span.handle not in turn), None)
+        if turn is None:
+            turn = {}
+            turns.append(turn)
+        turn[span.handle] = span
+    return [list(turn.values()) for turn in turns]
+
+
 async def read_history_of(
     session: Session, spans: Sequence[Span], progress: Progress
 ) -> AsyncIterator[Columns]:
@@ -79,22 +92,44 @@ async def read_history_of(
     for part in chunks(ordered, session.limits.history):
         waiting = {span.handle: (span, b"") for span in part}
         while waiting:
-            results = await _read_once(session, [*waiting.values()])
-            for (span, before), result in zip(list(waiting.values()), results, strict=True):
+            asked = list(waiting.values())
+            results = await _read_once(session, asked)
+            waiting = {}
+            for (span, before), result in zip(asked, results, strict=True):
                 values = _within(result.values, span)
                 progress.readings += len(values)
                 if len(values):
                     yield values
-                stuck = result.continuation == before or not len(result.values)
-                bad = severity(result.status) is Severity.BAD
-                if bad or not result.continuation or stuck:
-                    del waiting[span.handle]
-                else:
-                    waiting[span.handle] = (span, result.continuation)
+                following = _following(span, before, result, _values_a_node(len(asked)))
+                if following is not None:
+                    waiting[span.handle] = following
             if progress.readings >= READINGS_MAX:
                 progress.truncated = True
                 await _release(session, [*waiting.values()])
                 return
+
+
+def _following(
+    span: Span, before: bytes, result: HistoryPart, most: int
+) -> tuple[Span, bytes] | None:
+    """What to ask for next, or None at the end; a server that makes no headway is left.
+
+    Some servers cut at the number of values asked for and give no continuation point: there the
+    span is taken up again after the newest value.
+    """
+    if severity(result.status) is Severity.BAD or not len(result.values):
+        return None
+    if result.continuation:
+        return None if result.continuation == before else (span, result.continuation)
+    if len(result.values) < most:
+        return None
+    newest = int(_times(result.values).max())
+    rest = replace(span, from_ms=newest + 1)
+    return (rest, b"") if span.from_ms <= newest < span.to_ms - 1 else None
+
+
+def _values_a_node(nodes: int) -> int:
+    return max(100, VALUES_A_REQUEST // nodes)
 
 
 async def _read_once(session: Session, asked: Sequence[tuple[Span, bytes]]) -> list[HistoryPart]:
@@ -104,7 +139,7 @@ async def _read_once(session: Session, asked: Sequence[tuple[Span, bytes]]) -> l
     details.ReturnBounds = False
     details.StartTime = _moment(min(span.from_ms for span, _ in asked))
     details.EndTime = _moment(max(span.to_ms for span, _ in asked))
-    details.NumValuesPerNode = max(100, VALUES_A_REQUEST // len(asked))
+    details.NumValuesPerNode = _values_a_node(len(asked))
     request.Parameters.HistoryReadDetails = details
     timeout_s = session.config.request_timeout_s * TIMEOUT_FACTOR
     return read_history(await session.ask(request, timeout_s), len(asked))
@@ -136,10 +171,13 @@ def _moment(ms: int) -> datetime:
     return EPOCH_1601 + timedelta(milliseconds=ms + EPOCH_MS)
 
 
+def _times(values: Columns) -> NDArray[np.int64]:
+    return epoch_ms(np.where(values.source > 0, values.source, values.server))
+
+
 def _within(values: Columns, span: Span) -> Columns:
     """Those inside the span, with the point's own handle."""
-    ticks = np.where(values.source > 0, values.source, values.server)
-    ts = epoch_ms(ticks)
+    ts = _times(values)
     keep = (ts >= span.from_ms) & (ts < span.to_ms)
     count = int(keep.sum())
     return Columns(

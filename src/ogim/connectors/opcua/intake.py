@@ -17,6 +17,11 @@ EPOCH_MS: Final = 11_644_473_600_000
 TICKS_MAX: Final = 2_650_467_743_990_000_000
 """9999-12-31; servers send it or 0 for "no time"."""
 BAD_TYPE_MISMATCH: Final = 0x8074_0000
+OVERFLOW: Final = 0x480
+"""InfoType DataValue and the bit Overflow (OPC 10000-4, 7.39)."""
+OVERFLOWS_MAX: Final = 10_000
+Gap = tuple[int, int, int]
+"""Point, newest source time before the gap and first after it, UTC epoch ms."""
 CODE_MASK: Final = 0xFFFF_0000
 ADDRESS_PROBLEMS: Final = np.array(
     [
@@ -59,6 +64,7 @@ class Intake:
         self._last_quality = np.full(len(points), -1, np.int64)
         self._problem = np.zeros(len(points), np.int64)
         self._changed: list[tuple[str, int]] = []
+        self._overflows: list[Gap] = []
 
     def restart(self) -> None:
         """A new session begins: what came before it is the start of a gap."""
@@ -89,6 +95,7 @@ class Intake:
         if only_new:
             new = (ts != self.last_ts[handle]) | (quality != self._last_quality[handle])
             keep = new if keep is None else keep & new
+        self._note_overflows(handle, ts, quality)
         first = self.first_ts[handle] == 0
         if first.any():
             repeat = first & (ts == self._gap_from[handle])
@@ -110,6 +117,20 @@ class Intake:
         """Points whose address began or ceased to be a problem: (address, StatusCode or 0)."""
         changed, self._changed = self._changed, []
         return changed
+
+    def drain_overflows(self) -> list[Gap]:
+        """What the server's queues dropped since the last call, oldest first."""
+        gaps, self._overflows = self._overflows, []
+        return gaps
+
+    def _note_overflows(
+        self, handle: NDArray[np.int64], ts: NDArray[np.int64], quality: NDArray[np.int64]
+    ) -> None:
+        """The overflow bit stands on the value after which, or before which, others are missing."""
+        for at in np.flatnonzero(quality & OVERFLOW == OVERFLOW).tolist():
+            point = int(handle[at])
+            if self.last_ts[point] and len(self._overflows) < OVERFLOWS_MAX:
+                self._overflows.append((point, int(self.last_ts[point]), int(ts[at])))
 
     def _note_problems(self, handle: NDArray[np.int64], quality: NDArray[np.int64]) -> None:
         code = quality & CODE_MASK
