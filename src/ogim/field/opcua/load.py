@@ -80,7 +80,8 @@ async def build(field: FieldServer, schedule: Schedule) -> None:
         number = f"{first // GROUP}"
         await field.space.folder(group, (f"Group {number}", f"گروه {number}"))
         nodes = range(first, min(first + GROUP, schedule.tags))
-        for node_id in await field.space.bare_doubles([tag_of(node) for node in nodes]):
+        names = [tag_of(node).rpartition("/")[2] for node in nodes]
+        for node_id in await field.space.bare_doubles(group, names):
             field.server.iserver.set_attribute_value_callback(
                 node_id, lambda asked, _attribute: present(schedule, asked)
             )

@@ -15,6 +15,7 @@ NAMESPACE: Final = "urn:ogim:field"
 AREA: Final = "offshore"
 AREA_TITLE: Final = ("Offshore field", "میدان دریایی")
 SIMULATION: Final = "simulation"
+BATCH: Final = 25
 _UNECE: Final = "http://www.opcfoundation.org/UA/units/un/cefact"
 _READABLE: Final = ua.AccessLevel.CurrentRead.mask | ua.AccessLevel.HistoryRead.mask
 
@@ -92,11 +93,21 @@ class Space:
         await self._property(path, "InstrumentRange", ua.Range(*of.instrument_range))
         await self._property(path, "DescriptionFa", ua.LocalizedText(of.fa, "fa"))
 
-    async def bare_doubles(self, paths: list[str]) -> list[ua.NodeId]:
-        """Many Double variables with history and nothing else, in one go."""
+    async def bare_doubles(self, parent: str, names: list[str]) -> list[ua.NodeId]:
+        """Many Double variables below a folder, with history and nothing else.
+
+        asyncua compares each new node with all references of its parent, so the parent's are set
+        aside between batches: 3,000 nodes take 1 s instead of 8.
+        """
+        folder = self.server.iserver.aspace[self.node_id(parent)]
         kind, of = ua.NodeClass.Variable, ObjectIds.BaseDataVariableType
-        items = [self._item(path, kind, of, _double(path.rsplit("/", 1)[-1])) for path in paths]
-        await self._add(*items)
+        items = [self._item(f"{parent}/{name}", kind, of, _double(name)) for name in names]
+        aside: list[ua.ReferenceDescription] = []
+        for first in range(0, len(items), BATCH):
+            await self._add(*items[first : first + BATCH])
+            aside += folder.references
+            folder.references = []
+        folder.references = aside
         return [item.RequestedNewNodeId for item in items]
 
     async def variable(self, path: str, value: int) -> ua.NodeId:
