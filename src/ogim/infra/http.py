@@ -1,7 +1,8 @@
 """The HTTP application that every service's routes are mounted on: problems and request ids."""
 
+import re
 import uuid
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ import msgspec
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ogim.contracts.problems import PROBLEM_MEDIA_TYPE, OgimError, Retry
 from ogim.infra.logs import logger
@@ -16,6 +18,8 @@ from ogim.infra.logs import logger
 REQUEST_ID_HEADER: Final = "x-request-id"
 PROBLEM_BASE: Final = "urn:ogim:problem:"
 HTTP_TITLES: Final = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
+_REQUEST_ID: Final = REQUEST_ID_HEADER.encode()
+_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _log = logger(__name__)
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -73,6 +77,33 @@ async def _on_unexpected(request: Request, error: Exception) -> Response:
     return problem_response(request, OgimError("See the log under this request id."))
 
 
+class RequestIds:
+    """Gives each request an id, or takes the caller's, and sends it back.
+
+    Plain ASGI: Starlette's own base class costs a task group a request.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on with ``request.state.request_id`` set."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = next((value for name, value in scope["headers"] if name == _REQUEST_ID), b"")
+        request_id = given.decode("latin-1") if _ID.fullmatch(given) else uuid.uuid4().hex
+        scope["state"] = {**scope.get("state", {}), "request_id": request_id}
+
+        async def send_with_id(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                header = (_REQUEST_ID, request_id.encode("latin-1"))
+                message = {**message, "headers": [*message.get("headers", ()), header]}
+            await send(message)
+
+        await self._app(scope, receive, send_with_id)
+
+
 def application(title: str, routers: Iterable[APIRouter], lifespan: Lifespan) -> FastAPI:
     """An application with OGIM's error shape and request ids.
 
@@ -94,15 +125,7 @@ def application(title: str, routers: Iterable[APIRouter], lifespan: Lifespan) ->
     app.add_exception_handler(RequestValidationError, _on_validation_error)
     app.add_exception_handler(Exception, _on_unexpected)
 
-    @app.middleware("http")
-    async def request_id(
-        request: Request, call_next: Callable[[Request], Awaitable[Response]]
-    ) -> Response:
-        request.state.request_id = request.headers.get(REQUEST_ID_HEADER) or uuid.uuid4().hex
-        response = await call_next(request)
-        response.headers[REQUEST_ID_HEADER] = request.state.request_id
-        return response
-
+    app.add_middleware(RequestIds)
     for router in routers:
         app.include_router(router, prefix="/api")
     return app

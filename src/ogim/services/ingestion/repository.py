@@ -1,7 +1,7 @@
 """Queries on connectors, their points and events. Nothing here commits."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from psycopg import AsyncConnection
@@ -9,6 +9,11 @@ from psycopg.rows import class_row, dict_row, tuple_row
 from psycopg.types.json import Jsonb
 
 Rows = list[dict[str, Any]]
+_FIND: Final = (
+    "SELECT * FROM ingestion.connectors WHERE id::text = lower(%s) OR name = %s "
+    "ORDER BY (id::text = lower(%s)) DESC LIMIT 1"
+)
+_FIND_AND_LOCK: Final = _FIND + " FOR UPDATE"
 
 
 class Stored(NamedTuple):
@@ -41,8 +46,7 @@ async def find(db: AsyncConnection, id_or_name: str, *, lock: bool = False) -> S
     """The connector of that id or name."""
     return await _maybe(
         db,
-        "SELECT * FROM ingestion.connectors WHERE id::text = lower(%s) OR name = %s "
-        "ORDER BY (id::text = lower(%s)) DESC LIMIT 1" + (" FOR UPDATE" if lock else ""),
+        _FIND_AND_LOCK if lock else _FIND,
         (id_or_name, id_or_name, id_or_name),
     )
 

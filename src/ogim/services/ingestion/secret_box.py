@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from cryptography.fernet import Fernet, InvalidToken
@@ -18,13 +18,18 @@ class SecretsUnreadable(OgimError):
 
 
 def part(config: BaseModel) -> tuple[dict[str, Any], dict[str, str]]:
-    """A configuration as JSON values without its secrets, and the secrets that are set."""
+    """A configuration as JSON values without its secret members, and the secrets that are set."""
+    names = {
+        name
+        for name, member in type(config).model_fields.items()
+        if SecretStr in (member.annotation, *get_args(member.annotation))
+    }
     secrets = {
         name: value.get_secret_value()
-        for name in type(config).model_fields
+        for name in names
         if isinstance(value := getattr(config, name), SecretStr)
     }
-    return config.model_dump(mode="json", exclude=set(secrets)), secrets
+    return config.model_dump(mode="json", exclude=names), secrets
 
 
 class SecretBox:

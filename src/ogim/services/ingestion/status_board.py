@@ -22,7 +22,7 @@ class StatusBoard:
         self._clock = clock
         self._stored: dict[UUID, dict[str, Any]] = {}
         self._rates: dict[UUID, Throughput] = {}
-        self._statuses: Rows = []
+        self._statuses: dict[UUID, dict[str, Any]] = {}
         self._events: Rows = []
 
     def collect(self, running: Iterable[Supervised]) -> tuple[Rows, Rows]:
@@ -33,7 +33,7 @@ class StatusBoard:
             key = supervised.assignment.id
             rate = self._rates.setdefault(key, Throughput()).note(supervised.tally.durable, now)
             self._note(supervised, rate)
-        statuses, self._statuses = self._statuses, []
+        statuses, self._statuses = list(self._statuses.values()), {}
         events, self._events = self._events, []
         for row in statuses:
             self._stored[row["id"]] = row
@@ -59,7 +59,7 @@ class StatusBoard:
             "status": status_of(supervised, rate, self._settings.skew_tolerated_ms),
         }
         if self._stored.get(assignment.id) != row:
-            self._statuses.append(row)
+            self._statuses[assignment.id] = row
         self._events += [
             {
                 "id": str(assignment.id),

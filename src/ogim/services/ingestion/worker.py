@@ -8,7 +8,6 @@ from typing import Any, Final
 from uuid import UUID
 
 import psycopg
-from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from pydantic import ValidationError
 
@@ -48,7 +47,7 @@ class Worker:
         settings: IngestionSettings | None = None,
         clock: Clock = now_ms,
     ) -> None:
-        """Assemble; see ``service.Ingestion`` for the arguments. The pool is opened by the caller."""
+        """Assemble; arguments as of ``service.Ingestion``, the pool open."""
         self.running: dict[UUID, Supervised] = {}
         self._pool = pool
         self._producers = producers
@@ -182,13 +181,17 @@ class Worker:
 
     async def _listen(self) -> None:
         """Wake the reconciler at once when a connector changes."""
-        async with await AsyncConnection.connect(self._pool.conninfo, autocommit=True) as db:
-            await db.execute("LISTEN ogim_connectors")
-            self._changed.set()
-            while True:
-                async for _ in db.notifies(timeout=LISTEN_TIMEOUT_S):
-                    self._changed.set()
-                await db.execute("SELECT 1")
+        async with self._pool.connection() as db:
+            await db.set_autocommit(True)
+            try:
+                await db.execute("LISTEN ogim_connectors")
+                self._changed.set()
+                while True:
+                    async for _ in db.notifies(timeout=LISTEN_TIMEOUT_S):
+                        self._changed.set()
+                    await db.execute("SELECT 1")
+            finally:
+                await db.close()
 
     async def _forget(self) -> None:
         async with self._pool.connection() as db:
