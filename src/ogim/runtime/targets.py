@@ -145,6 +145,15 @@ ALL: Final = (
         stop_s=20,
         code=True,
     ),
+    Target(
+        "historian",
+        "readings and rollups into TimescaleDB and the archive",
+        ("postgres", "kafka"),
+        _ours("historian"),
+        health.answers(Port.HISTORIAN_METRICS, "/metrics"),
+        stop_s=20,
+        code=True,
+    ),
 )
 BY_NAME: Final = {target.name: target for target in ALL}
 

@@ -12,13 +12,10 @@ from ogim.infra.home import Home
 from ogim.infra.postgres import Role, conninfo
 
 POLL_S: Final = 0.25
-_ROWS: Final = """
-SELECT (SELECT count(*) FROM historian.readings JOIN mine USING (tag_id))
-     + (SELECT coalesce(sum(n), 0) FROM historian.packed JOIN mine USING (tag_id))
-"""
+_ROWS: Final = "SELECT count(*) FROM historian.readings JOIN mine USING (tag_id)"
 _MINE: Final = "WITH mine AS (SELECT tag_id FROM tags.tags WHERE starts_with(name, %s)) "
 _EXACT: Final = """
-SELECT count(*), count(DISTINCT (tag_id, ts)) FROM historian.hot JOIN mine USING (tag_id)
+SELECT count(*), count(DISTINCT (tag_id, ts)) FROM historian.readings JOIN mine USING (tag_id)
 """
 _NEWEST: Final = """
 SELECT (extract(epoch FROM newest.ts) * 1000)::bigint

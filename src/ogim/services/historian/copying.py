@@ -1,0 +1,77 @@
+"""Readings as PostgreSQL's binary COPY format, made and read in whole arrays."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+HEADER: Final = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
+TRAILER: Final = b"\xff\xff"
+EPOCH_MS: Final = 946_684_800_000
+"""2000-01-01, from which PostgreSQL counts microseconds."""
+
+Array = npt.NDArray[Any]
+
+_LEAD: Final = [
+    ("fields", ">i2"),
+    ("tag_len", ">i4"),
+    ("tag_id", ">i4"),
+    ("quality_len", ">i4"),
+    ("quality", ">i4"),
+    ("ts_len", ">i4"),
+    ("ts", ">i8"),
+    ("value_len", ">i4"),
+]
+_EMPTY: Final = np.dtype(_LEAD)
+_FULL: Final = np.dtype([*_LEAD, ("value", ">f8")])
+
+
+def _rows(dtype: np.dtype[Any], tag_id: Array, quality: Array, ts: Array) -> Array:
+    rows = np.zeros(len(tag_id), dtype)
+    rows["fields"] = 4
+    rows["tag_len"], rows["quality_len"], rows["ts_len"] = 4, 4, 8
+    rows["tag_id"] = tag_id
+    rows["quality"] = quality.astype(np.uint32).astype(np.int32)
+    rows["ts"] = (ts - EPOCH_MS) * 1000
+    return rows
+
+
+def encoded(tag_id: Array, quality: Array, ts: Array, value: Array) -> list[bytes]:
+    """Columns ``tag_id, quality, ts, value`` of readings, ready for COPY … (FORMAT BINARY).
+
+    Args:
+        tag_id: int32.
+        quality: StatusCodes, unsigned in any integer type.
+        ts: UTC epoch ms, int64.
+        value: float64; NaN becomes NULL.
+    """
+    known = ~np.isnan(value)
+    full = _rows(_FULL, tag_id[known], quality[known], ts[known])
+    full["value_len"], full["value"] = 8, value[known]
+    empty = _rows(_EMPTY, tag_id[~known], quality[~known], ts[~known])
+    empty["value_len"] = -1
+    return [HEADER, full.tobytes(), empty.tobytes(), TRAILER]
+
+
+def decoded(blocks: Iterable[bytes | bytearray | memoryview]) -> dict[str, Array]:
+    """Columns ``tag_id, quality, ts, value`` from COPY … TO STDOUT (FORMAT BINARY).
+
+    The query must turn NULL values into NaN, so that all rows have one length.
+
+    Raises:
+        ValueError: the stream is not of that shape.
+    """
+    content = b"".join(blocks)
+    if not content.startswith(HEADER) or not content.endswith(TRAILER):
+        raise ValueError("not a binary COPY stream")
+    body = memoryview(content)[len(HEADER) : -len(TRAILER)]
+    if len(body) % _FULL.itemsize:
+        raise ValueError("the rows of the COPY stream differ in length")
+    rows = np.frombuffer(body, _FULL)
+    return {
+        "tag_id": rows["tag_id"].astype(np.int32),
+        "quality": rows["quality"].astype(np.int32),
+        "ts": rows["ts"].astype(np.int64) // 1000 + EPOCH_MS,
+        "value": rows["value"].astype(np.float64),
+    }

@@ -1,0 +1,86 @@
+"""Where a consumer goes on: offsets that are stored in the transaction of what was read.
+
+A writer owns a partition as long as the stored offset is the one it left there. If another one
+has stored meanwhile, the update finds no row, the transaction is rolled back, and the writer starts
+again from what is stored: two writers can never both store a record.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import psycopg
+from confluent_kafka import Consumer, Message, TopicPartition
+
+_LOAD: Final = "SELECT partition, next_offset FROM historian.offsets WHERE topic = %s"
+_CLAIM: Final = """
+INSERT INTO historian.offsets (topic, partition, next_offset) VALUES (%s, %s, %s)
+ON CONFLICT DO NOTHING
+"""
+_MOVE: Final = """
+UPDATE historian.offsets SET next_offset = %(next)s
+ WHERE topic = %(topic)s AND partition = %(partition)s AND next_offset = %(expected)s
+"""
+FIRST: Final = 0
+
+
+class Fenced(Exception):
+    """Another writer has stored this partition's records."""
+
+
+class Offsets:
+    """The offsets of one topic, as this writer believes them to be stored."""
+
+    def __init__(self, topic: str) -> None:
+        self._topic = topic
+        self._stored: dict[int, int] = {}
+
+    def place(self, connection: psycopg.Connection[Any], partitions: list[TopicPartition]) -> None:
+        """Set where to go on in newly assigned partitions."""
+        for part in partitions:
+            connection.execute(_CLAIM, (self._topic, part.partition, FIRST))
+        stored = {int(row[0]): int(row[1]) for row in connection.execute(_LOAD, (self._topic,))}
+        connection.commit()
+        for part in partitions:
+            self._stored[part.partition] = part.offset = stored[part.partition]
+
+    def move(self, connection: psycopg.Connection[Any], upto: Mapping[int, int]) -> None:
+        """Store the next offset of each partition, within the caller's transaction.
+
+        Raises:
+            Fenced: another writer was there.
+        """
+        for partition, following in sorted(upto.items()):
+            values = {
+                "topic": self._topic,
+                "partition": partition,
+                "next": following,
+                "expected": self._stored.get(partition),
+            }
+            if connection.execute(_MOVE, values).rowcount != 1:
+                raise Fenced(f"{self._topic}/{partition}")
+
+    def moved(self, upto: Mapping[int, int]) -> None:
+        """The transaction was committed."""
+        self._stored.update(upto)
+
+
+def following(messages: list[Message]) -> dict[int, int]:
+    """The next offset of each partition after these messages."""
+    upto: dict[int, int] = {}
+    for message in messages:
+        partition, offset = message.partition(), message.offset()
+        if partition is not None and offset is not None:
+            upto[partition] = max(upto.get(partition, 0), offset + 1)
+    return upto
+
+
+def subscribe(
+    consumer: Consumer, topic: str, offsets: Offsets, connection: psycopg.Connection[Any]
+) -> None:
+    """Take part in the topic; assigned partitions go on where the database says."""
+
+    def assigned(consumer: Consumer, partitions: list[TopicPartition]) -> None:
+        offsets.place(connection, partitions)
+        consumer.assign(partitions)
+
+    consumer.subscribe([topic], on_assign=assigned)

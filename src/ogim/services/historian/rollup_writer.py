@@ -1,0 +1,75 @@
+"""The stream's window results into the rollup tables."""
+
+from typing import Any, Final
+
+import msgspec
+import psycopg
+from confluent_kafka import Message
+
+from ogim.contracts.rollups import Rollup, Window
+from ogim.infra.logs import logger
+from ogim.services.historian import metrics
+from ogim.services.historian.offsets import Offsets, following
+
+TABLES: Final = {Window.MINUTE: "rollups_1m", Window.HOUR: "rollups_1h"}
+COLUMNS: Final = ("n", "good", "lo", "hi", "mean", "sd", "first", "last")
+_TYPES: Final = ("int[]", "bigint[]", "int[]", "int[]", *["float8[]"] * 6)
+_decode = msgspec.json.Decoder(Rollup).decode
+_log = logger(__name__)
+
+
+def upsert(table: str, source: str) -> bytes:
+    """An upsert of rows (tag_id, start, columns…) that never replaces a fuller window."""
+    changed = ", ".join(f"{column} = excluded.{column}" for column in COLUMNS)
+    return (
+        f"INSERT INTO historian.{table} (tag_id, start, {', '.join(COLUMNS)}) {source} "
+        f"ON CONFLICT (tag_id, start) DO UPDATE SET {changed} WHERE excluded.n >= {table}.n"
+    ).encode()
+
+
+FROM_ARRAYS: Final = f"""
+SELECT tag_id, to_timestamp(start / 1000.0), {", ".join(COLUMNS)}
+  FROM unnest({", ".join(f"%s::{kind}" for kind in _TYPES)})
+    AS t (tag_id, start, {", ".join(COLUMNS)})
+"""  # noqa: S608 – made of the constants above
+
+
+class RollupWriter:
+    """Stores batches of ``rollups``."""
+
+    def __init__(self, connection: psycopg.Connection[Any], offsets: Offsets) -> None:
+        self._connection = connection
+        self._offsets = offsets
+
+    def store(self, messages: list[Message]) -> int:
+        """Store the windows and the offsets of these messages, or nothing; how many windows.
+
+        Raises:
+            Fenced: another writer stores these partitions.
+        """
+        rollups = [rollup for message in messages if (rollup := _read(message))]
+        upto = following(messages)
+        with self._connection.transaction():
+            for window, table in TABLES.items():
+                self._upsert(table, [rollup for rollup in rollups if rollup.window is window])
+            self._offsets.move(self._connection, upto)
+        self._offsets.moved(upto)
+        metrics.ROLLUPS.inc(len(rollups))
+        return len(rollups)
+
+    def _upsert(self, table: str, rollups: list[Rollup]) -> None:
+        latest = {(rollup.tag_id, rollup.start): rollup for rollup in rollups}
+        if not latest:
+            return
+        names = ("tag_id", "start", *COLUMNS)
+        arrays = [[getattr(rollup, name) for rollup in latest.values()] for name in names]
+        self._connection.execute(upsert(table, FROM_ARRAYS), arrays)
+
+
+def _read(message: Message) -> Rollup | None:
+    value = message.value()
+    try:
+        return _decode(value) if value else None
+    except msgspec.MsgspecError as error:
+        _log.error("a record of rollups is none", offset=message.offset(), reason=str(error))
+        return None

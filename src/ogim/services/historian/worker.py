@@ -1,0 +1,101 @@
+"""The historian's process: two consumers and the maintenance, each a thread of its own."""
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, Final
+
+import psycopg
+from confluent_kafka import Consumer
+from pyarrow import ArrowException, fs
+
+from ogim.contracts import topics
+from ogim.infra.logs import logger
+from ogim.services.historian import ledger_job, metrics, repairs, retention
+from ogim.services.historian.archiver import Archiver, Damaged, due_days
+from ogim.services.historian.loops import Connect, Loop
+from ogim.services.historian.rollup_writer import RollupWriter
+from ogim.services.historian.settings import HistorianSettings
+from ogim.services.historian.writer import ReadingsWriter
+
+END_S: Final = 10
+_log = logger(__name__)
+
+
+class Worker:
+    """Stores readings and rollups, and looks after what is stored."""
+
+    def __init__(
+        self,
+        connect: Connect,
+        consumer: Callable[[str], Consumer],
+        store: fs.FileSystem,
+        settings: HistorianSettings,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            connect: opens a database connection.
+            consumer: makes a consumer of committed records for a group.
+            store: the archive's file system.
+        """
+        self._connect = connect
+        self._consumer = consumer
+        self._store = store
+        self._settings = settings
+        self._ending = threading.Event()
+
+    def end(self) -> None:
+        """Ask it to end."""
+        self._ending.set()
+
+    def run(self) -> None:
+        """Until ``end``; what is begun by then is finished or rolled back."""
+        settings = self._settings
+        readings = Loop(
+            topics.PROCESSED.name,
+            connect=self._connect,
+            consumer=partial(self._consumer, "ogim-historian"),
+            writer=lambda connection, offsets: ReadingsWriter(connection, offsets, settings),
+            most=settings.batch_readings_max,
+            wait_s=settings.batch_wait_s,
+        )
+        rollups = Loop(
+            topics.ROLLUPS.name,
+            connect=self._connect,
+            consumer=partial(self._consumer, "ogim-historian-rollups"),
+            writer=RollupWriter,
+            most=settings.batch_readings_max,
+            wait_s=1,
+        )
+        works = (readings.run, rollups.run, self._maintain)
+        threads = [threading.Thread(target=work, args=(self._ending,)) for work in works]
+        for thread in threads:
+            thread.start()
+        self._ending.wait()
+        for thread in threads:
+            thread.join(END_S)
+
+    def _maintain(self, ending: threading.Event) -> None:
+        while not ending.wait(self._settings.maintenance_interval_s):
+            try:
+                with self._connect() as connection:
+                    self._look_after(connection, ending)
+            except (psycopg.Error, OSError, Damaged, ArrowException) as error:
+                metrics.FAILURES.labels("maintenance").inc()
+                _log.warning("maintenance begins again", reason=str(error))
+
+    def _look_after(self, connection: psycopg.Connection[Any], ending: threading.Event) -> None:
+        now = datetime.now(UTC)
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        hot_from = midnight - timedelta(days=self._settings.hot_days)
+        while not ending.is_set() and repairs.repair(connection, hot_from) == repairs.AT_ONCE:
+            pass
+        ledger_job.update(connection, now)
+        archiver = Archiver(connection, self._store)
+        for day in due_days(connection, hot_from):
+            if ending.is_set():
+                return
+            archiver.archive(day)
+        retention.enforce(connection, self._store, self._settings, now)
