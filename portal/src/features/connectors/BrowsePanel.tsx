@@ -26,15 +26,16 @@ export function BrowsePanel({ connector }: { connector: Connector }) {
       </header>
       {isFetching && <Skeleton rows={5} height="2rem" />}
       {error && !isFetching && <Failure error={error} onRetry={() => void refetch()} />}
-      {data?.length === 0 && <Empty title={t("browse.empty")} />}
-      {data && data.length > 0 && !isFetching && (
+      {data?.nodes.length === 0 && <Empty title={t("browse.empty")} />}
+      {data && data.nodes.length > 0 && !isFetching && (
         <div className={classes.sides}>
           <BrowseTree
             connector={connector.id}
-            nodes={data}
+            nodes={data.nodes}
             choice={choice}
             onToggle={(node) => { setChoice((old) => toggled(old, node)); }}
           />
+          {data.truncated && <p role="status"><bdi dir="auto">{data.truncated}</bdi></p>}
           <AdoptForm connector={connector.id} choice={choice} onChange={setChoice} />
         </div>
       )}

@@ -34,7 +34,7 @@ function Node({ node, depth, connector, choice, onToggle }: Omit<TreeProps, "nod
   const folder = node.kind === "folder";
   const known = node.children ?? [];
   const asking = useQuery({ ...browsed(connector, node.address), enabled: folder && open && known.length === 0 });
-  const children = known.length ? known : (asking.data ?? []);
+  const children = known.length ? known : (asking.data?.nodes ?? []);
   const whole = folder ? { ...node, children } : node;
   const mark = markOf(choice, whole);
   return (

@@ -11,8 +11,8 @@ export function variablesOf(node: BrowseNode): BrowseNode[] {
 function scaleOf({ point }: BrowseNode): Pick<Adopted, "scale" | "offset"> {
   const { scale, offset } = point ?? {};
   return {
-    ...(typeof scale === "number" ? { scale } : {}),
-    ...(typeof offset === "number" ? { offset } : {}),
+    scale: typeof scale === "number" ? scale : 1,
+    offset: typeof offset === "number" ? offset : 0,
   };
 }
 

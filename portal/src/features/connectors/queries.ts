@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api } from "@/shared/api/client";
+import { answer, api, bare } from "@/shared/api/client";
 import type { Kind } from "@/features/connectors/kinds";
-import type { Adopted, BrowseNode } from "@/shared/api/types";
+import type { Adopted, Browsed } from "@/shared/api/types";
 
 const REFRESH_MS = 2_000;
 const LIST_MAX = 500;
@@ -16,7 +16,7 @@ export const connectorList = queryOptions({
 export function connectorById(id: string) {
   return queryOptions({
     queryKey: ["connectors", id],
-    queryFn: () => answer(api.GET("/api/connectors/{id}", { params: { path: { id } } })),
+    queryFn: () => answer(api.GET("/api/connectors/{connector_id}", { params: { path: { connector_id: id } } })),
     refetchInterval: REFRESH_MS,
   });
 }
@@ -25,10 +25,10 @@ export function connectorById(id: string) {
 export function browsed(id: string, node: string | null) {
   return queryOptions({
     queryKey: ["browse", id, node],
-    queryFn: async (): Promise<BrowseNode[]> => {
+    queryFn: () => {
       const body = { node, depth: BROWSE_DEPTH };
-      const { nodes } = await answer(api.POST("/api/connectors/{id}/browse", { params: { path: { id } }, body }));
-      return nodes;
+      const params = { path: { connector_id: id } };
+      return bare<Browsed>(api.POST("/api/connectors/{connector_id}/browse", { params, body }));
     },
     staleTime: Infinity,
     retry: false,
@@ -46,10 +46,10 @@ function useChange<V>(change: (value: V) => Promise<unknown>) {
 
 export function useStartStop(id: string) {
   return useChange((act: "start" | "stop") => {
-    const params = { params: { path: { id } } };
+    const params = { params: { path: { connector_id: id } } };
     return act === "start"
-      ? answer(api.POST("/api/connectors/{id}/start", params))
-      : answer(api.POST("/api/connectors/{id}/stop", params));
+      ? answer(api.POST("/api/connectors/{connector_id}/start", params))
+      : answer(api.POST("/api/connectors/{connector_id}/stop", params));
   });
 }
 
@@ -62,20 +62,20 @@ export interface NewConnector {
 export function useCreate() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: NewConnector) => answer(api.POST("/api/connectors", { body })),
+    mutationFn: (body: NewConnector) => answer(api.POST("/api/connectors", { body: { ...body, desired: "stopped" } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["connectors"] }),
   });
 }
 
 export function useRemove(id: string) {
-  return useChange(() => answer(api.DELETE("/api/connectors/{id}", { params: { path: { id } } })));
+  return useChange(() => answer(api.DELETE("/api/connectors/{connector_id}", { params: { path: { connector_id: id } } })));
 }
 
 export function useConfigure(id: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (config: Record<string, unknown>) =>
-      answer(api.PATCH("/api/connectors/{id}", { params: { path: { id } }, body: { config } })),
+      answer(api.PATCH("/api/connectors/{connector_id}", { params: { path: { connector_id: id } }, body: { config } })),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["connectors"] });
       await queries.invalidateQueries({ queryKey: ["browse", id] });
@@ -86,8 +86,8 @@ export function useConfigure(id: string) {
 export function useAdopt(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (items: Adopted[]) =>
-      answer(api.POST("/api/connectors/{id}/tags", { params: { path: { id } }, body: { items } })),
+    mutationFn: (items: readonly Adopted[]) =>
+      answer(api.POST("/api/connectors/{connector_id}/tags", { params: { path: { connector_id: id } }, body: { items: [...items] } })),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["tags"] });
       await queries.invalidateQueries({ queryKey: ["assets"] });

@@ -2,7 +2,7 @@ import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/tags/EditDialog.module.css";
 import { bodyOf, useSaveTag } from "@/features/tags/queries";
-import type { Tag, TagIn } from "@/shared/api/types";
+import type { Tag, TagChange } from "@/shared/api/types";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Field } from "@/shared/ui/Field";
@@ -19,9 +19,9 @@ function numberOf(text: string): number | null {
 /** What people say of a tag: words, unit, span, limits. All numbers in the stored unit. */
 export function EditDialog({ tag, onClose }: { tag: Tag; onClose: () => void }) {
   const { t } = useTranslation(["tags", "shared"]);
-  const [body, setBody] = useState<TagIn>(() => bodyOf(tag));
+  const [body, setBody] = useState<TagChange>(() => bodyOf(tag));
   const saving = useSaveTag(tag.tag_id);
-  const change = (part: Partial<TagIn>) => { setBody((old) => ({ ...old, ...part })); };
+  const change = (part: Partial<TagChange>) => { setBody((old) => ({ ...old, ...part })); };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     saving.mutate(body, { onSuccess: onClose });

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "@/shared/api/client";
-import type { Tag, TagIn } from "@/shared/api/types";
+import type { Tag, TagChange } from "@/shared/api/types";
 
 const PAGE = 100;
 
@@ -20,14 +20,14 @@ export function tagPages(q: string) {
 export function useSaveTag(id: number) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: TagIn) => answer(api.PUT("/api/tags/{id}", { params: { path: { id } }, body })),
+    mutationFn: (body: TagChange) => answer(api.PUT("/api/tags/{tag_id}", { params: { path: { tag_id: id } }, body })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["tags"] }),
   });
 }
 
 /** The tag's editable fields, as PUT takes them. */
-export function bodyOf(tag: Tag): TagIn {
+export function bodyOf(tag: Tag): TagChange {
   const computed: readonly string[] = ["tag_id", "asset", "created_at", "updated_at"];
   const fields = Object.entries(tag).filter(([key]) => !computed.includes(key));
-  return { name: tag.name, ...Object.fromEntries(fields) };
+  return { data_type: tag.data_type, step: tag.step, ...Object.fromEntries(fields) };
 }

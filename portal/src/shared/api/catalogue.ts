@@ -32,7 +32,7 @@ export function tagsOf(asset?: string) {
 export function tagById(id: number) {
   return queryOptions({
     queryKey: ["tags", "one", id],
-    queryFn: () => answer(api.GET("/api/tags/{id}", { params: { path: { id } } })),
+    queryFn: () => answer(api.GET("/api/tags/{tag_id}", { params: { path: { tag_id: id } } })),
     staleTime: MINUTE_MS,
   });
 }

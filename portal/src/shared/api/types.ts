@@ -4,14 +4,67 @@ import type { components } from "@/shared/api/schema";
 type Schemas = components["schemas"];
 
 export type Tag = Schemas["Tag"];
-export type TagIn = Schemas["TagIn"];
+export type TagChange = Schemas["TagChange"];
 export type Asset = Schemas["Asset"];
 export type Connector = Schemas["Connector"];
 export type ConnectorStatus = Schemas["ConnectorStatus"];
-export type BrowseNode = Schemas["BrowseNode"];
 export type Adopted = Schemas["Adopted"];
-export type Series = Schemas["Series"];
-export type Latest = Schemas["Latest"];
-export type Me = Schemas["Me"];
 export type AdoptVerdict = Schemas["AdoptVerdict"];
-export type Component = Schemas["Component"];
+
+// Bodies that the server writes without a model; the OpenAPI says nothing of them.
+
+export interface BrowseNode {
+  readonly address: string;
+  readonly name: string;
+  readonly path: string;
+  readonly kind: "folder" | "variable";
+  readonly unit?: string | null;
+  readonly eu_lo?: number | null;
+  readonly eu_hi?: number | null;
+  readonly data_type?: string | null;
+  readonly description?: string | null;
+  readonly value?: number | string | null;
+  readonly writable?: boolean;
+  /** Members of a point that the device's description fixes (scale, offset). */
+  readonly point?: Readonly<Record<string, number | string>>;
+  readonly children?: readonly BrowseNode[];
+}
+
+export interface Browsed {
+  readonly nodes: readonly BrowseNode[];
+  readonly limits: Readonly<Record<string, number>>;
+  /** Why the tree is not whole, or null. */
+  readonly truncated?: string | null;
+}
+
+/** One tag's readings in time order; the columns are of equal length. */
+export interface Series {
+  readonly tag_id: number;
+  readonly name: string;
+  readonly unit?: string | null;
+  readonly tier: string;
+  /** UTC epoch ms. */
+  readonly ts: readonly number[];
+  /** In the stored unit. */
+  readonly values: readonly (number | null)[];
+  /** OPC UA StatusCodes, unsigned. */
+  readonly quality: readonly number[];
+}
+
+export interface TimeSeries {
+  readonly from: number;
+  readonly to: number;
+  readonly series: readonly Series[];
+}
+
+export interface Component {
+  readonly name: string;
+  readonly state: string;
+  readonly since?: number | null;
+  readonly detail?: string | null;
+}
+
+export interface SystemStatus {
+  readonly healthy: boolean;
+  readonly components: readonly Component[];
+}

@@ -28,7 +28,7 @@ export interface SocketOptions {
 }
 
 const RATE_HZ = 4;
-const REFUSED_CODES: readonly number[] = [1008, 4401, 4403];
+const REFUSED_CODES: readonly number[] = [4401, 4403];
 
 export class LiveSocket {
   private readonly options: Required<SocketOptions>;

@@ -8,7 +8,11 @@ const TAGS_MAX = 500;
 async function seed(tags: readonly number[]): Promise<number> {
   const query = { tag: tags.slice(0, TAGS_MAX).map(String) };
   const { items } = await answer(api.GET("/api/timeseries/latest", { params: { query } }));
-  liveStore.accept(items.map(({ tag_id, ...reading }) => ({ tag: tag_id, ...reading })));
+  liveStore.accept(
+    items.flatMap(({ tag_id, ts, value = null, quality, flags }) =>
+      ts == null || quality == null ? [] : [{ tag: tag_id, ts, value, quality, flags: flags ?? 0 }],
+    ),
+  );
   return items.length;
 }
 
