@@ -152,7 +152,7 @@ def test_down_leaves_no_process(tmp_path_factory: pytest.TempPathFactory) -> Non
         Supervisor(home).programs()
 
 
-@pytest.mark.parametrize("name", ["api", "live", "connect", "field"])
+@pytest.mark.parametrize("name", ["api", "live", "connect", "historian", "field"])
 def test_a_killed_target_of_ours_comes_back_and_leaves_no_orphan(instance: Home, name: str) -> None:
     before = psutil.Process(Supervisor(instance).programs()[name].pid)
     family = [before, *before.children(recursive=True)]
