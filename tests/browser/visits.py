@@ -1,0 +1,50 @@
+"""An open portal, and the sizes it is looked at in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from playwright.sync_api import Page, ViewportSize
+
+DESKTOP: Final = ViewportSize(width=1440, height=900)
+PHONE: Final = ViewportSize(width=390, height=844)
+DEADLINE_MS: Final = 20_000
+
+
+@dataclass
+class Visit:
+    """An open portal.
+
+    Attributes:
+        page: signed in, on the overview.
+        url: origin of the portal.
+        complaints: errors of the page and its console.
+        asked: addresses of every request.
+    """
+
+    page: Page
+    url: str
+    complaints: list[str] = field(default_factory=list[str])
+    asked: list[str] = field(default_factory=list[str])
+
+    def go(self, path: str) -> None:
+        """Open a page by its address, as a link that someone sent."""
+        self.page.goto(self.url + path)
+        self.page.wait_for_selector("main h1")
+
+    def ids(self, *names: str) -> list[int]:
+        """Tag ids of tag names, by the API."""
+        token: str = self.page.evaluate("JSON.parse(sessionStorage['ogim.token']).token")
+        found: list[int] = []
+        for name in names:
+            answer = self.page.request.get(
+                f"{self.url}/api/tags",
+                params={"q": name, "limit": 100},
+                headers={"Authorization": f"Bearer {token}"},
+            )
+            found += [tag["tag_id"] for tag in answer.json()["items"] if tag["name"] == name]
+        return found
+
+
+Open = Callable[..., Visit]
+"""Opens the portal: language, theme, size and path may be given."""
