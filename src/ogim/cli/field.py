@@ -106,7 +106,9 @@ def _ask(method: str, path: str, body: dict[str, Any] | None = None) -> dict[str
     headers = {"Authorization": f"Bearer {home.secret(CONTROL_SECRET)}"}
     url = f"http://{home.address(Port.FIELD_CONTROL)}/api{path}"
     try:
-        answer = httpx.request(method, url, json=body, headers=headers, timeout=TIMEOUT_S)
+        answer = httpx.request(
+            method, url, json=body, headers=headers, timeout=TIMEOUT_S, trust_env=False
+        )
     except httpx.HTTPError as error:
         raise _ended("The field does not answer; start it with: ogim field") from error
     facts: dict[str, Any] = answer.json()

@@ -43,6 +43,13 @@ def test_after_a_long_pause_it_goes_on_without_a_flood() -> None:
     assert due[0].row == 1
 
 
+def test_a_wall_clock_set_back_far_is_followed_and_a_little_is_waited_for() -> None:
+    head, _ = Playhead(1_000, 1, NOW_MS, 0).advance(NOW_MS + 5_000)
+    assert head.advance(NOW_MS + 2_000)[1] == []
+    _, due = head.advance(NOW_MS - 3_600_000)
+    assert [(item.row, item.ts) for item in due] == [(6, NOW_MS - 3_600_000)]
+
+
 @given(st.integers(0, 96), st.integers(0, 3_000))
 def test_seek_jumps_and_time_still_goes_forward(row: int, wait_ms: int) -> None:
     head, due = Playhead(97, 1, NOW_MS, 0).advance(NOW_MS + wait_ms)

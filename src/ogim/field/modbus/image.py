@@ -6,7 +6,6 @@ from typing import Final
 
 from pymodbus.constants import ExcCodes
 from pymodbus.datastore import ModbusServerContext
-from pymodbus.exceptions import NoSuchIdException
 from typing_extensions import override
 
 from ogim.field.modbus.registers import Register, Table, decode, encode
@@ -73,20 +72,20 @@ class PadImage(ModbusServerContext):
         raw = [int(value != 0)] if item.data_type == "bool" else encode(item, value)
         cells[item.address : item.address + item.width] = raw
 
-    def _table(self, device_id: int, func_code: int) -> list[int] | None:
+    def _refusal(self, device_id: int, func_code: int, end: int) -> ExcCodes | None:
         if device_id not in self.device_ids():
-            raise NoSuchIdException(f"no unit {device_id}")
-        return self._cells.get((device_id, TABLE_OF[func_code]))
+            return ExcCodes.GATEWAY_NO_RESPONSE
+        cells = self._cells.get((device_id, TABLE_OF[func_code]), [])
+        return ExcCodes.ILLEGAL_ADDRESS if end > len(cells) else None
 
     @override
     async def async_getValues(
         self, device_id: int, func_code: int, address: int, count: int = 1
     ) -> list[int] | list[bool] | ExcCodes:
         """The cells asked for, or why not."""
-        cells = self._table(device_id, func_code)
-        if cells is None or address + count > len(cells):
-            return ExcCodes.ILLEGAL_ADDRESS
-        asked = cells[address : address + count]
+        if refusal := self._refusal(device_id, func_code, address + count):
+            return refusal
+        asked = self._cells[device_id, TABLE_OF[func_code]][address : address + count]
         is_bit = TABLE_OF[func_code] in {"coil", "discrete"}
         return [bool(cell) for cell in asked] if is_bit else asked
 
@@ -95,11 +94,10 @@ class PadImage(ModbusServerContext):
         self, device_id: int, func_code: int, address: int, values: Sequence[int] | Sequence[bool]
     ) -> ExcCodes | None:
         """Give the orders behind the cells, all or none; None when done, else why not."""
-        cells = self._table(device_id, func_code)
-        table = TABLE_OF[func_code]
-        if cells is None or address + len(values) > len(cells):
-            return ExcCodes.ILLEGAL_ADDRESS
-        pad, at, end = self.pad, address, address + len(values)
+        table, end = TABLE_OF[func_code], address + len(values)
+        if refusal := self._refusal(device_id, func_code, end):
+            return refusal
+        pad, at = self.pad, address
         while at < end:
             point = self._writable(device_id, table, at)
             if point is None or at + point.register.width > end:
@@ -111,7 +109,7 @@ class PadImage(ModbusServerContext):
             pad = point.write(pad, value)
             at += point.register.width
         self.pad = pad
-        cells[address:end] = [int(cell) for cell in values]
+        self._cells[device_id, table][address:end] = [int(cell) for cell in values]
         return None
 
     def _writable(self, unit_id: int, table: Table, address: int) -> Point | None:

@@ -64,9 +64,10 @@ class Playhead:
 
         After a pause of more than ``CATCH_UP_MS_MAX`` the replay goes on from the present row
         instead of making up for all of it, so that a suspended machine does not flood its readers.
+        A wall clock set back by more than that is followed too, instead of waited for.
         """
-        if now_ms - self.next_ms > CATCH_UP_MS_MAX:
-            return self.seek(self.row, now_ms).advance(now_ms)
+        if abs(now_ms - self.next_ms) > CATCH_UP_MS_MAX:
+            return replace(self, anchor_ms=now_ms, anchor_row=self.row, ticks=0).advance(now_ms)
         due: list[Due] = []
         tick = self.ticks
         while (ts := self._ts(tick)) <= now_ms:
