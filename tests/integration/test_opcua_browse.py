@@ -8,8 +8,9 @@ import pytest_asyncio
 
 from counterparts.opcua import OpcUaPlant
 from counterparts.recorder import running
+from ogim.connectors.browsed import BrowseNode
 from ogim.connectors.opcua import browsing
-from ogim.connectors.port import BrowseNode, Connector, Point, Surroundings
+from ogim.connectors.port import Connector, Point, Surroundings
 from ogim.connectors.registry import build
 from ogim.connectors.state import State
 from ogim.contracts.problems import InvalidInput, NotFound

@@ -9,10 +9,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Final, Literal, Protocol, TypeAlias
+from typing import Annotated, Final, Protocol, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ogim.connectors.browsed import Browsed
 from ogim.connectors.state import StateReport
 from ogim.contracts.frames import TAG_NAME_LENGTH_MAX
 from ogim.infra.clock import Clock, now_ms
@@ -93,45 +94,6 @@ While it waits, the connector holds the source back. Calls of one connector neve
 
 Reporter: TypeAlias = Callable[[StateReport], None]
 """Told at every change of state and at most once a second besides; must not block or raise."""
-
-
-@dataclass(frozen=True, slots=True)
-class BrowseNode:
-    """A folder or variable of a device, with what it says of itself.
-
-    ``point`` holds the fields of a ``Point`` that differ from its defaults (scale, offset, …).
-    """
-
-    address: str
-    name: str
-    path: str
-    kind: Literal["folder", "variable"]
-    unit: str | None = None
-    eu_lo: float | None = None
-    eu_hi: float | None = None
-    data_type: str | None = None
-    description: str | None = None
-    description_fa: str | None = None
-    value: float | str | None = None
-    writable: bool = False
-    history: bool = False
-    point: Mapping[str, float | str] = field(default_factory=dict[str, float | str])
-    children: list["BrowseNode"] = field(default_factory=list["BrowseNode"])
-
-
-@dataclass(frozen=True, slots=True)
-class Browsed:
-    """What a browse found.
-
-    Attributes:
-        nodes: the tree below the asked node.
-        limits: the device's own limits by name, as they were obeyed.
-        truncated: why the tree is not whole (nodes, depth or time), or None.
-    """
-
-    nodes: list[BrowseNode]
-    limits: Mapping[str, int]
-    truncated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

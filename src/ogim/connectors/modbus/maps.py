@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
+from ogim.connectors.browsed import BrowseNode
 from ogim.connectors.modbus.edge_modbus import entry_of_edge_modbus
 from ogim.connectors.modbus.entries import Entry, entry_of_row
-from ogim.connectors.port import BrowseNode
 from ogim.contracts.problems import InvalidInput, OgimError
 
 TEXT_LENGTH_MAX: Final = 4 * 2**20

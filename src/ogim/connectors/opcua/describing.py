@@ -7,12 +7,14 @@ from asyncua import ua
 from asyncua.ua.attribute_ids import AttributeIds
 from asyncua.ua.object_ids import ObjectIdNames
 
+from ogim.connectors.browsed import BrowseNode
 from ogim.connectors.opcua.browsing import Found, Tree
 from ogim.connectors.opcua.limits import chunks
 from ogim.connectors.opcua.session import Session
-from ogim.connectors.port import BrowseNode
 
 TEXT_MAX: Final = 500
+PERSIAN: Final = "DescriptionFa"
+"""Property with the description in Persian; OGIM's own, OPC UA has one description a locale."""
 CAN_WRITE: Final = 0x02
 CAN_READ_HISTORY: Final = 0x04
 _ATTRIBUTES: Final = (
@@ -21,7 +23,7 @@ _ATTRIBUTES: Final = (
     AttributeIds.UserAccessLevel,
     AttributeIds.Value,
 )
-_PROPERTIES: Final = ("EURange", "EngineeringUnits", "InstrumentRange")
+_PROPERTIES: Final = ("EURange", "EngineeringUnits", "InstrumentRange", PERSIAN)
 
 Details = dict[ua.NodeId, dict[str, Any]]
 
@@ -62,7 +64,8 @@ def _node(found: Found, details: Details) -> BrowseNode:
     if not found.variable:
         return BrowseNode(address, found.name, found.path, "folder", children=children)
     said = details.get(found.node, {})
-    span = said.get("EURange") or said.get("InstrumentRange")
+    instrument = said.get("InstrumentRange")
+    span = said.get("EURange") or instrument
     access = said.get("UserAccessLevel")
     bits = access if isinstance(access, int) else 0
     return BrowseNode(
@@ -73,8 +76,11 @@ def _node(found: Found, details: Details) -> BrowseNode:
         unit=_localized(getattr(said.get("EngineeringUnits"), "DisplayName", None)),
         eu_lo=_number(getattr(span, "Low", None)),
         eu_hi=_number(getattr(span, "High", None)),
+        range_lo=_number(getattr(instrument, "Low", None)),
+        range_hi=_number(getattr(instrument, "High", None)),
         data_type=_type_name(said.get("DataType")),
         description=_localized(said.get("Description")),
+        description_fa=_text(said.get(PERSIAN)),
         value=_shown(said.get("Value")),
         writable=bool(bits & CAN_WRITE),
         history=bool(bits & CAN_READ_HISTORY),
@@ -93,6 +99,10 @@ def _type_name(node: object) -> str | None:
 def _localized(text: object) -> str | None:
     words = getattr(text, "Text", None)
     return words[:TEXT_MAX] if isinstance(words, str) and words else None
+
+
+def _text(value: object) -> str | None:
+    return value[:TEXT_MAX] if isinstance(value, str) and value else _localized(value)
 
 
 def _number(value: object) -> float | None:
