@@ -23,6 +23,8 @@ from ogim.infra.kafka import consumer, producer
 from ogim.infra.postgres import Role, connect
 from ogim.streams import rest
 
+Reading = tuple[str, int, Any, int]
+"""(tag, ts, value, quality)."""
 START_S = 240.0
 OUTPUT_S = 60.0
 TAGS_SQL = """
@@ -109,17 +111,24 @@ def send(home: Home, records: Iterable[tuple[int, bytes | None]]) -> None:
     assert client.flush(20) == 0
 
 
-def framed(source: str, readings: Iterable[tuple[str, int, Any, int]], **more: Any) -> list[Any]:
-    """(tag, ts, value, quality) readings as records, received at their time, in given order."""
-    frames: dict[tuple[int, int], list[tuple[str, int, Any, int]]] = {}
-    for reading in readings:
-        key = (reading[1] // MINUTE_MS, partition_of(reading[0], RAW.partitions))
-        frames.setdefault(key, []).append(reading)
-    records = []
-    for (_, partition), rows in frames.items():
+def framed(source: str, readings: Iterable[Reading], **more: Any) -> list[tuple[int, bytes]]:
+    """Readings as (partition, record), each frame of one minute, in the order given per tag."""
+    records, open_frames = list[tuple[int, bytes]](), dict[int, list[Reading]]()
+
+    def close(partition: int) -> None:
+        rows = open_frames.pop(partition)
         tags, ts, values, quality = (list(column) for column in zip(*rows, strict=True))
         frame = RawFrame(source, max(ts), tags, ts, values, quality, **more)
         records.append((partition, encode(frame)))
+
+    for reading in readings:
+        partition = partition_of(reading[0], RAW.partitions)
+        rows = open_frames.get(partition)
+        if rows and rows[0][1] // MINUTE_MS != reading[1] // MINUTE_MS:
+            close(partition)
+        open_frames.setdefault(partition, []).append(reading)
+    for partition in list(open_frames):
+        close(partition)
     return records
 
 

@@ -4,11 +4,10 @@ parallelism. The output is compared with a model of the job, not with an earlier
 import random
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from stream_model import HOUR, MINUTE, Expected, Tag, expect
-from stream_rig import Job, Outputs, framed, make_tags, running, send, state_folder
+from stream_rig import Job, Outputs, Reading, framed, make_tags, running, send, state_folder
 
 from instances import ogim
 from ogim.contracts.frames import partition_of
@@ -19,7 +18,6 @@ from ogim.runtime.free_ports import first_free
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(400)]
 
-Reading = tuple[str, int, Any, int]
 LATENESS_MS = 5_000
 
 
