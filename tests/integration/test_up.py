@@ -174,6 +174,7 @@ def test_the_api_tells_its_status_to_those_who_may(instance: Home) -> None:
     assert {each.name for each in told.components} == {target.name for target in ALL}
 
 
+@pytest.mark.timeout(300)
 def test_up_sows_the_default_field_once(instance: Home) -> None:
     printed = ogim(instance, "up")
     assert "adopted" not in printed
