@@ -163,3 +163,13 @@ def test_spans_of_one_point_take_turns() -> None:
     spans = [Span(handle, node, at, at + 1) for at, handle in enumerate((0, 1, 0, 2, 0))]
     turns = one_a_point(spans)
     assert [[span.handle for span in turn] for turn in turns] == [[0, 1, 2], [0], [0]]
+
+
+def test_a_clock_that_jumped_ahead_hides_no_gap() -> None:
+    taken = intake(1)
+    hours = 5 * 3_600_000
+    ahead = columns((0, 1.0, NUMBER, 0, ticks(NOW + hours), 0))
+    assert taken.live(ahead, NOW, skew=0).ts == [NOW + hours]
+    taken.restart()
+    assert taken.gap_of(0) <= NOW + 60_000
+    assert [len(taken.live(ahead, NOW, 0, only_new=True)) for _ in range(2)] == [0, 0]

@@ -19,6 +19,8 @@ TICKS_MAX: Final = 2_650_467_743_990_000_000
 BAD_TYPE_MISMATCH: Final = 0x8074_0000
 OVERFLOW: Final = 0x480
 """InfoType DataValue and the bit Overflow (OPC 10000-4, 7.39)."""
+AHEAD_MAX_MS: Final = 60_000
+"""A source clock that runs ahead by more does not move the start of a gap into the future."""
 OVERFLOWS_MAX: Final = 10_000
 Gap = tuple[int, int, int]
 """Point, newest source time before the gap and first after it, UTC epoch ms."""
@@ -61,6 +63,7 @@ class Intake:
         self.first_ts = np.zeros(len(points), np.int64)
         """First source time since ``restart``; 0 = none yet."""
         self._gap_from = self.last_ts.copy()
+        self._sample_ts = self.last_ts.copy()
         self._last_quality = np.full(len(points), -1, np.int64)
         self._problem = np.zeros(len(points), np.int64)
         self._changed: list[tuple[str, int]] = []
@@ -93,7 +96,7 @@ class Intake:
         self._note_problems(handle, quality)
         keep = self._deadband.passing(handle, value, quality)
         if only_new:
-            new = (ts != self.last_ts[handle]) | (quality != self._last_quality[handle])
+            new = (ts != self._sample_ts[handle]) | (quality != self._last_quality[handle])
             keep = new if keep is None else keep & new
         self._note_overflows(handle, ts, quality)
         first = self.first_ts[handle] == 0
@@ -102,7 +105,8 @@ class Intake:
             keep = ~repeat if keep is None else keep & ~repeat
             unseen = handle[first][::-1]
             self.first_ts[unseen] = ts[first][::-1]
-        np.maximum.at(self.last_ts, handle, ts)
+        self._sample_ts[handle] = ts
+        np.maximum.at(self.last_ts, handle, np.minimum(ts, received + AHEAD_MAX_MS))
         self._last_quality[handle] = quality
         if keep is not None:
             handle, ts, value, quality = handle[keep], ts[keep], value[keep], quality[keep]
