@@ -66,9 +66,14 @@ class Ingest:
     ) -> None:
         self.settings = settings
         self._pool = pool
-        self._publisher = publisher
+        self._opened = publisher
         self._clock = clock
         self._existing: set[str] = set()
+
+    @property
+    def publisher(self) -> Publisher:
+        """The process's publisher, once it is open."""
+        return self._opened()
 
     async def take(self, payload: Payload, username: str, *, create_tags: bool) -> Answer:
         """Judge each reading and make the good ones durable.
@@ -79,7 +84,7 @@ class Ingest:
             TooManyRequests: no room; nothing was kept.
             Unavailable: neither Kafka nor the spool took them in time.
         """
-        publisher, now = self._publisher(), self._clock()
+        publisher, now = self.publisher, self._clock()
         body = bodies.unpack(payload.body, payload.encoding, self.settings.decoded_bytes_max)
         decoded = bodies.decode(body, lines=payload.lines, readings_max=self.settings.readings_max)
         span = verdicts.Span(self.settings.oldest_ts, now + self.settings.future_ms_max)
