@@ -47,8 +47,15 @@ ALL: Final = (
     ),
     Need(
         "C build tools",
-        ("cmake", "gcc", "make", "/usr/include/openssl/ssl.h", "/usr/include/gssapi/gssapi.h"),
-        ("cmake", "gcc", "make", "libssl-dev", "libkrb5-dev"),
+        (
+            "cmake",
+            "gcc",
+            "make",
+            "xz",
+            "/usr/include/openssl/ssl.h",
+            "/usr/include/gssapi/gssapi.h",
+        ),
+        ("cmake", "gcc", "make", "xz-utils", "libssl-dev", "libkrb5-dev"),
         "TimescaleDB is built with them",
     ),
     Need("Redis", ("/usr/bin/redis-server",), ("redis-server",), "latest values"),
