@@ -11,6 +11,8 @@ from ogim.infra.kafka import bootstrap
 from ogim.infra.postgres import DATABASE, Role
 from ogim.streams.settings import StreamSettings
 
+PARALLELISM_MAX: Final = 32
+"""Key groups of the state, for ever; each costs a little at every checkpoint."""
 NETWORK_MIB: Final = 32
 MANAGED_MIB: Final = 32
 
@@ -40,7 +42,7 @@ def configuration(home: Home, settings: StreamSettings, restored: Path | None) -
         "execution.target": "local",
         "pipeline.name": "ogim-stream",
         "pipeline.object-reuse": True,
-        "pipeline.max-parallelism": 128,
+        "pipeline.max-parallelism": PARALLELISM_MAX,
         "parallelism.default": settings.parallelism,
         "execution.buffer-timeout.interval": "5 ms",
         "execution.checkpointing.interval": f"{settings.checkpoint_ms} ms",

@@ -9,7 +9,7 @@ class StreamSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="OGIM_STREAM_", frozen=True, extra="ignore")
 
-    parallelism: int = Field(default=1, ge=1, le=64, description="Subtasks of every step.")
+    parallelism: int = Field(default=1, ge=1, le=32, description="Subtasks of every step.")
     checkpoint_ms: int = Field(
         default=200,
         ge=20,
