@@ -35,6 +35,7 @@ class Watch:
     committed: bool
     since: int
     stop: threading.Event
+    assigned: threading.Event = field(default_factory=threading.Event)
     ages_ms: list[np.ndarray] = field(default_factory=list)
 
     def run(self) -> None:
@@ -46,14 +47,15 @@ class Watch:
             auto_offset_reset="latest",
             fetch_wait_max_ms=5,
         )
-        client.subscribe([PROCESSED.name])
+        client.subscribe([PROCESSED.name], on_assign=lambda *_: self.assigned.set())
         while not self.stop.is_set():
             messages = client.consume(2_000, 0.005)
             good = (message.value() for message in messages if message.error() is None)
             values = [value for value in good if value is not None]
             if values:
                 ts = decode_batch(values)["ts"].to_numpy()
-                self.ages_ms.append(time.time() * 1_000 - ts[ts >= self.since])
+                if (ours := ts[ts >= self.since]).size:
+                    self.ages_ms.append(time.time() * 1_000 - ours)
         client.close()
 
     def quantiles(self) -> dict[str, float]:
@@ -117,7 +119,8 @@ def measure(home: Home, rate: int, frame: int, seconds: float) -> dict[str, obje
     threads = [threading.Thread(target=watch.run) for watch in watches]
     for thread in threads:
         thread.start()
-    time.sleep(2)
+    for watch in watches:
+        watch.assigned.wait(30)
     before = sum(jvm.cpu_times()[:2])
     sent = load(home, names, rate, frame, seconds)
     cpu_s = sum(jvm.cpu_times()[:2]) - before
