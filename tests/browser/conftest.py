@@ -62,7 +62,7 @@ def open_portal(instance: Home, browser: Browser) -> Iterator[Open]:
         visit.page.goto(visit.url + path)
         visit.page.fill("input[type=password]", password_of(instance))
         visit.page.click("button[type=submit]")
-        visit.page.wait_for_selector("main h1")
+        visit.page.wait_for_selector("#content h1")
         return visit
 
     yield open_it

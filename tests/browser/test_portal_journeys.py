@@ -41,7 +41,7 @@ def test_a_well_page_shows_values_where_they_are_measured(portal: Visit) -> None
     portal.page.locator(f'[data-well="{WELL}"] h3 a').click()
     expect(portal.page.get_by_role("heading", name="WELL-00009")).to_be_visible()
     expect(portal.page.get_by_role("img", name="Schematic of the well")).to_be_visible()
-    callout = portal.page.get_by_role("link", name=f"Trend of {WELL}/tree/P-TPT")
+    callout = portal.page.get_by_title(f"Trend of {WELL}/tree/P-TPT")
     expect(callout).to_contain_text(re.compile(r"\d+\.\d"))
     callout.click()
     expect(portal.page).to_have_url(re.compile(r"/trends\?tags="))
@@ -87,7 +87,7 @@ def test_connectors_run_and_can_be_browsed(portal: Visit) -> None:
     portal.page.get_by_role("button", name="Browse").click()
     tree = portal.page.locator("main li", has_text="WELL-00009").first
     expect(tree).to_be_visible(timeout=60_000)
-    tree.get_by_role("checkbox").first.check()
+    tree.get_by_role("checkbox").first.click()
     expect(portal.page.get_by_role("button", name="Make tags")).to_be_enabled()
 
 

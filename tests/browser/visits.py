@@ -30,7 +30,7 @@ class Visit:
     def go(self, path: str) -> None:
         """Open a page by its address, as a link that someone sent."""
         self.page.goto(self.url + path)
-        self.page.wait_for_selector("main h1")
+        self.page.wait_for_selector("#content h1")
 
     def ids(self, *names: str) -> list[int]:
         """Tag ids of tag names, by the API."""

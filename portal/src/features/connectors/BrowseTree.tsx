@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/connectors/BrowseTree.module.css";
 import { type Choice, markOf } from "@/features/connectors/choice";
-import { browsed } from "@/features/connectors/queries";
+import { browsed, useBrowseAll } from "@/features/connectors/queries";
 import type { BrowseNode } from "@/shared/api/types";
 import { Icon } from "@/shared/ui/Icon";
 import { Failure, Skeleton } from "@/shared/ui/States";
@@ -34,7 +34,8 @@ function Node({ node, depth, connector, choice, onToggle }: Omit<TreeProps, "nod
   const folder = node.kind === "folder";
   const known = node.children ?? [];
   const asking = useQuery({ ...browsed(connector, node.address), enabled: folder && open && known.length === 0 });
-  const children = known.length ? known : (asking.data?.nodes ?? []);
+  const all = useBrowseAll(connector);
+  const children = asking.data?.nodes ?? known;
   const whole = folder ? { ...node, children } : node;
   const mark = markOf(choice, whole);
   return (
@@ -52,7 +53,11 @@ function Node({ node, depth, connector, choice, onToggle }: Omit<TreeProps, "nod
             type="checkbox"
             checked={mark === "all"}
             ref={(input) => { if (input) input.indeterminate = mark === "some"; }}
-            onChange={() => { onToggle(whole); }}
+            disabled={all.isPending}
+            onChange={() => {
+              if (folder && mark === "none") all.mutate(node, { onSuccess: onToggle });
+              else onToggle(whole);
+            }}
           />
           <Icon name={folder ? "folder" : "point"} size={15} />
           <bdi>{node.name}</bdi>
@@ -63,6 +68,7 @@ function Node({ node, depth, connector, choice, onToggle }: Omit<TreeProps, "nod
       </div>
       {open && asking.isFetching && <Skeleton rows={1} height="1.5rem" />}
       {open && asking.isError && <Failure error={asking.error} />}
+      {all.isError && <Failure error={all.error} />}
       {open && children.length > 0 && (
         <BrowseTree connector={connector} nodes={children} choice={choice} onToggle={onToggle} depth={depth + 1} />
       )}

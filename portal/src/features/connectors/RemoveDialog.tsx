@@ -21,7 +21,7 @@ export function RemoveDialog({ connector, onClose, onRemoved }: RemoveDialogProp
       <p>{t("remove.what")}</p>
       {removing.isError && <Failure error={removing.error} />}
       <div className={classes.actions}>
-        <Button autoFocus onClick={onClose}>{t("shared:cancel")}</Button>
+        <Button data-focus onClick={onClose}>{t("shared:cancel")}</Button>
         <Button icon="trash" disabled={removing.isPending} onClick={() => { removing.mutate(undefined, { onSuccess: onRemoved }); }}>
           {t("remove")}
         </Button>

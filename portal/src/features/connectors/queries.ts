@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, bare } from "@/shared/api/client";
 import type { Kind } from "@/features/connectors/kinds";
-import type { Adopted, Browsed } from "@/shared/api/types";
+import type { Adopted, Browsed, BrowseNode } from "@/shared/api/types";
 
 const REFRESH_MS = 2_000;
 const LIST_MAX = 500;
@@ -18,6 +18,22 @@ export function connectorById(id: string) {
     queryKey: ["connectors", id],
     queryFn: () => answer(api.GET("/api/connectors/{connector_id}", { params: { path: { connector_id: id } } })),
     refetchInterval: REFRESH_MS,
+  });
+}
+
+const BROWSE_DEPTH_MAX = 10;
+
+/** Everything below a folder, kept where the tree looks for it. */
+export function useBrowseAll(id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (folder: BrowseNode): Promise<BrowseNode> => {
+      const body = { node: folder.address, depth: BROWSE_DEPTH_MAX };
+      const params = { path: { connector_id: id } };
+      const found = await bare<Browsed>(api.POST("/api/connectors/{connector_id}/browse", { params, body }));
+      queries.setQueryData(browsed(id, folder.address).queryKey, found);
+      return { ...folder, children: found.nodes };
+    },
   });
 }
 

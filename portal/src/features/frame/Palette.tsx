@@ -60,7 +60,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <Dialog title={t("search.title")} onClose={onClose}>
       <input
         className={classes.input}
-        autoFocus
+        data-focus
         role="combobox"
         aria-expanded="true"
         aria-controls={list}

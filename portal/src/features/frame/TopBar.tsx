@@ -13,6 +13,7 @@ export function TopBar({ onOpen }: { onOpen: (overlay: Overlay) => void }) {
   const { t } = useTranslation("frame");
   const { language, theme } = useSettings();
   const { data: person } = useQuery(me());
+  const name = person?.display_name ?? person?.username ?? "…";
   const otherTheme = theme === "dark" ? "light" : "dark";
   return (
     <header className={classes.bar}>
@@ -51,12 +52,12 @@ export function TopBar({ onOpen }: { onOpen: (overlay: Overlay) => void }) {
         kind="quiet"
         icon="person"
         className={classes.me}
-        aria-label={t("preferences")}
+        aria-label={`${name}: ${t("preferences")}`}
         onClick={() => {
           onOpen("preferences");
         }}
       >
-        <bdi className={classes.name}>{person?.display_name ?? person?.username ?? "…"}</bdi>
+        <bdi className={classes.name}>{name}</bdi>
       </Button>
     </header>
   );

@@ -56,7 +56,7 @@ export function StatusPage() {
                   <td title={since ? formatTime(since, "full", settings) : undefined}>
                     {since ? formatDuration(now - since, settings) : "—"}
                   </td>
-                  <td className={table.muted} dir="auto">{detail}</td>
+                  <td className={table.muted}><bdi>{detail}</bdi></td>
                 </tr>
               ))}
             </tbody>

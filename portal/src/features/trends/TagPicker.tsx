@@ -25,7 +25,7 @@ export function TagPicker({ chosen, onToggle, onClose }: TagPickerProps) {
     <Dialog title={t("add")} onClose={onClose}>
       <input
         className={classes.search}
-        autoFocus
+        data-focus
         value={text}
         aria-label={t("pick.search")}
         placeholder={t("pick.search")}

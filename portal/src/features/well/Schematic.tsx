@@ -24,7 +24,7 @@ function Box({ callout, tag }: { callout: Callout; tag: Tag }) {
         inlineSize: percent(BOX.width, VIEW.width),
         minBlockSize: percent(BOX.height, VIEW.height),
       }}
-      aria-label={t("trendOf", { tag: tag.name })}
+      title={t("trendOf", { tag: tag.name })}
     >
       <bdi className={classes.name}>{tag.name.slice(tag.name.lastIndexOf("/") + 1)}</bdi>
       <Value tag={tag} />

@@ -11,13 +11,16 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog on the browser's own element: focus is kept inside and given back after. */
+/** A modal dialog on the browser's own element. Focus starts at `data-focus` or the first field, stays inside, and is given back. */
 export function Dialog({ title, wide, onClose, children }: DialogProps) {
   const { t } = useTranslation("shared");
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // The browser would focus the close button, and a space typed there would close the dialog.
+    const first = dialog?.querySelector<HTMLElement>("[data-focus]") ?? dialog?.querySelector<HTMLElement>("input, select");
+    first?.focus();
     return () => {
       dialog?.close();
     };
