@@ -1,19 +1,16 @@
 """POST /ingest, and the router that holds all of ingestion's endpoints."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import msgspec
 from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
 
 from ogim.contracts.problems import InvalidInput, TooLarge
 from ogim.infra.guard import Guard
+from ogim.infra.http import DirectRoute, Endpoint
 from ogim.services.ingestion.connector_api import connector_router
 from ogim.services.ingestion.schemas import IngestAnswer
 from ogim.services.ingestion.service import Ingest, Ingestion, Payload
-
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 JSON: Final = "application/json"
 _encode = msgspec.json.Encoder().encode
@@ -57,14 +54,6 @@ _DOCUMENTED: Final[dict[str, Any]] = {
 }
 
 
-class DirectRoute(APIRoute):
-    """A route whose endpoint takes the request itself: nothing is parsed or injected for it."""
-
-    def get_route_handler(self) -> Handler:
-        """The endpoint as it is."""
-        return cast("Handler", self.endpoint)
-
-
 def router(ingestion: Ingestion, guard: Guard) -> APIRouter:
     """All of ingestion's endpoints, without the prefix /api."""
     routes = APIRouter(tags=["ingestion"])
@@ -84,7 +73,7 @@ def router(ingestion: Ingestion, guard: Guard) -> APIRouter:
     return routes
 
 
-def _taker(ingest: Ingest, guard: Guard) -> Handler:
+def _taker(ingest: Ingest, guard: Guard) -> Endpoint:
     async def take(request: Request) -> Response:
         headers = request.headers
         authorization = headers.get("authorization")

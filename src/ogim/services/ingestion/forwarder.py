@@ -17,6 +17,7 @@ import random
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from enum import StrEnum
+from typing import Final
 
 from ogim.infra.logs import logger
 from ogim.infra.spool import Spool
@@ -25,7 +26,8 @@ from ogim.services.ingestion import metrics
 from ogim.services.ingestion.link import KafkaLink, ProducerFactory, Shipment
 from ogim.services.ingestion.settings import IngestionSettings
 
-STOP_TIMEOUT_S = 5.0
+STOP_TIMEOUT_S: Final = 5.0
+CLIENT_LINGER_MS: Final = 1.0
 _log = logger(__name__)
 
 Settled = Callable[[Exception | None], None]
@@ -60,7 +62,7 @@ class Forwarder:
         self.spool = spool
         self._settings = settings
         self._producers = producers
-        self._link = KafkaLink(producers, self._on_gone)
+        self._link = self._new_link()
         self._in_flight: dict[Shipment, _Parcel] = {}
         self._failed: list[_Parcel] = []
         self._waiting: list[_Parcel] = []
@@ -178,8 +180,16 @@ class Forwarder:
 
     async def _renew(self) -> None:
         """A new producer: the old one may hold an identity that Kafka no longer accepts."""
-        old, self._link = self._link, KafkaLink(self._producers, self._on_gone)
+        old, self._link = self._link, self._new_link()
         await old.close()
+
+    def _new_link(self) -> KafkaLink:
+        return KafkaLink(
+            self._producers,
+            self._on_gone,
+            linger_ms=CLIENT_LINGER_MS,
+            delivery_timeout_ms=self._settings.kafka_timeout_ms,
+        )
 
     async def _replay(self) -> bool:
         """Send the spool's records in order; True once it is empty and the way is straight."""

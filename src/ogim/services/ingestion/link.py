@@ -1,8 +1,8 @@
 """The way into Kafka: batches of records, each resolved once when all of it is acknowledged."""
 
 import asyncio
-import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from confluent_kafka import KafkaError, KafkaException, Message, Producer
@@ -10,7 +10,8 @@ from confluent_kafka import KafkaError, KafkaException, Message, Producer
 from ogim.infra.logs import logger
 from ogim.infra.spool_file import Record
 
-POLL_S: Final = 0.1
+BUSY_POLL_S: Final = 0.001
+IDLE_POLL_S: Final = 0.1
 CLOSE_TIMEOUT_S: Final = 5.0
 REACH_TIMEOUT_S: Final = 2.0
 _GONE: Final = frozenset({KafkaError._ALL_BROKERS_DOWN, KafkaError._FATAL})
@@ -51,27 +52,45 @@ class Shipment:
 
 
 class KafkaLink:
-    """One idempotent producer and the thread that polls it; replaced whole after a failure."""
+    """One idempotent producer, polled by the event loop; replaced whole after a failure.
 
-    def __init__(self, factory: ProducerFactory, on_gone: Callable[[str], None]) -> None:
-        """Start the thread.
+    Polling from the loop every millisecond while something is in flight costs less than a thread
+    that fights for the interpreter at each delivery report.
+    """
+
+    def __init__(
+        self,
+        factory: ProducerFactory,
+        on_gone: Callable[[str], None],
+        *,
+        linger_ms: float,
+        delivery_timeout_ms: int,
+    ) -> None:
+        """Make the producer.
 
         Args:
             factory: makes a producer; takes librdkafka settings with ``_`` for ``.``.
-            on_gone: called in the event loop when no broker can be reached.
+            on_gone: called when no broker can be reached.
+            linger_ms: how long the client waits for more records of a partition.
+            delivery_timeout_ms: a record not acknowledged by then has failed.
         """
         self._loop = asyncio.get_running_loop()
         self._on_gone = on_gone
-        self._settled: list[Shipment] = []
-        self._waking = False
-        self._lock = threading.Lock()
-        self._ending = threading.Event()
-        self._producer = factory(error_cb=self._heard)
-        self._thread = threading.Thread(target=self._poll, name="kafka-delivery", daemon=True)
-        self._thread.start()
+        self._in_flight = 0
+        self._drained = asyncio.Event()
+        self._drained.set()
+        self._producer = factory(
+            error_cb=self._heard, linger_ms=linger_ms, delivery_timeout_ms=delivery_timeout_ms
+        )
+        self._timer = self._loop.call_later(IDLE_POLL_S, self._poll)
 
     def send(self, shipment: Shipment) -> None:
-        """Hand records to the producer; ``shipment.done`` is called in the event loop."""
+        """Hand records to the producer; ``shipment.done`` is called later, in the event loop."""
+        if self._in_flight == 0:
+            self._timer.cancel()
+            self._timer = self._loop.call_later(BUSY_POLL_S, self._poll)
+        self._in_flight += len(shipment.records)
+        self._drained.clear()
         for index, record in enumerate(shipment.records):
             try:
                 self._producer.produce(
@@ -81,17 +100,15 @@ class KafkaLink:
                     on_delivery=_Delivery(self, shipment, index),
                 )
             except (BufferError, KafkaException) as error:
-                self.note(shipment, index, str(error))
+                self._loop.call_soon(self.note, shipment, index, str(error))
 
     def note(self, shipment: Shipment, index: int, error: str | None) -> None:
-        """A record's fate, from any thread."""
-        with self._lock:
-            if not shipment.settle(index, error):
-                return
-            self._settled.append(shipment)
-            wake, self._waking = not self._waking, True
-        if wake and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._deliver)
+        """A record's fate."""
+        self._in_flight -= 1
+        if self._in_flight == 0:
+            self._drained.set()
+        if shipment.settle(index, error):
+            shipment.done(shipment)
 
     def give_up(self) -> None:
         """Fail at once what is not acknowledged yet."""
@@ -106,27 +123,22 @@ class KafkaLink:
         return True
 
     async def close(self) -> None:
-        """End the thread; what is not acknowledged has failed."""
+        """Let go of Kafka; what is not acknowledged has failed."""
         self.give_up()
-        self._ending.set()
-        await asyncio.to_thread(self._thread.join, CLOSE_TIMEOUT_S)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_TIMEOUT_S):
+                await self._drained.wait()
+        self._timer.cancel()
 
     def _poll(self) -> None:
-        while not self._ending.is_set():
-            self._producer.poll(POLL_S)
         self._producer.poll(0)
-
-    def _deliver(self) -> None:
-        with self._lock:
-            self._waking = False
-            settled, self._settled = self._settled, list[Shipment]()
-        for shipment in settled:
-            shipment.done(shipment)
+        pause = BUSY_POLL_S if self._in_flight else IDLE_POLL_S
+        self._timer = self._loop.call_later(pause, self._poll)
 
     def _heard(self, error: KafkaError) -> None:
         _log.warning("kafka client", reason=str(error))
-        if error.code() in _GONE and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._on_gone, str(error))
+        if error.code() in _GONE:
+            self._on_gone(str(error))
 
 
 class _Delivery:
