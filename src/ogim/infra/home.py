@@ -119,7 +119,7 @@ class Home(BaseSettings):
         path = self.path("secrets", name)
         if not path.exists():
             path.parent.chmod(0o700)
-            fresh = path.with_name(f".{name}.{os.getpid()}")
+            fresh = path.with_name(f".{name}.{secrets.token_hex(8)}")
             fresh.touch(mode=0o600)
             fresh.write_text(secrets.token_urlsafe(32))
             for made in (path.parent, fresh):
