@@ -7,7 +7,7 @@ import { signinSearch } from "@/features/signin/search";
 import { tagsSearch } from "@/features/tags/search";
 import { trendsSearch } from "@/features/trends/search";
 import { getSession } from "@/shared/api/session";
-import { Skeleton } from "@/shared/ui/States";
+import { Failure, Skeleton } from "@/shared/ui/States";
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -84,6 +84,7 @@ export const router = createRouter({
     frame.addChildren([overview, area, well, trends, connectors, connector, tags, status]),
   ]),
   defaultPreload: "intent",
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
   defaultPendingComponent: () => <Skeleton rows={4} height="6rem" />,
   scrollRestoration: true,
 });

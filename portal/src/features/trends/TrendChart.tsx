@@ -36,12 +36,16 @@ function aligned(rows: readonly ChartRow[]): uPlot.AlignedData {
   return tables.length ? uPlot.join(tables, tables.map((table) => table.map(() => GAP_REACHES))) : [[]];
 }
 
+/** After a gesture the fingers decide what is seen, ms; then the address does again. */
+const HELD_MS = 250;
+
 /** Time runs left to right in both languages. */
 export function TrendChart({ rows, marks: marked, range, onSelect, onMove, onWidth }: TrendChartProps) {
   const { t } = useTranslation("trends");
   const settings = useSettings();
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
+  const movedAt = useRef(0);
   const latest = useRef({ rows, marked, range });
   const { tags } = marked;
   const key = tags.map(({ tag_id, updated_at }) => `${tag_id}@${updated_at ?? ""}`).join();
@@ -66,6 +70,7 @@ export function TrendChart({ rows, marks: marked, range, onSelect, onMove, onWid
       plugins: [
         gestures({
           onMove: (from, to) => {
+            movedAt.current = Date.now();
             plot.current?.setScale("x", { min: from / 1000, max: to / 1000 });
             move(from, to);
           },
@@ -102,6 +107,7 @@ export function TrendChart({ rows, marks: marked, range, onSelect, onMove, onWid
 
   useEffect(() => {
     plot.current?.setData(aligned(rows), false);
+    if (Date.now() - movedAt.current < HELD_MS) return;
     plot.current?.setScale("x", { min: range.from / 1000, max: range.to / 1000 });
   }, [rows, range.from, range.to]);
 

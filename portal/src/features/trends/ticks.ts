@@ -71,6 +71,8 @@ export function tickLabels(ticks: readonly number[], step: number, settings: Set
     settings,
   );
   const month = timeFormat({ month: "short" }, settings);
+  // The canvas writes from left to right; a Persian day and month keep their order in an isolate.
+  const isolate = (text: string) => (settings.language === "fa" ? `\u2067${text}\u2069` : text);
   let last = "";
   return ticks.map((tick) => {
     const [above, below] =
@@ -79,7 +81,7 @@ export function tickLabels(ticks: readonly number[], step: number, settings: Set
         : step >= DAY
           ? [day.format(tick), year.format(tick)]
           : [clock.format(tick), day.format(tick)];
-    const label = below === last ? above : `${above}\n${below}`;
+    const label = below === last ? isolate(above) : `${isolate(above)}\n${isolate(below)}`;
     last = below;
     return label;
   });
