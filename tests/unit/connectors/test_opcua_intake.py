@@ -3,11 +3,10 @@
 import math
 
 import numpy as np
-from asyncua import ua
 
 from ogim.connectors.opcua.columns import NO_NUMBER, NOTHING, NUMBER, Columns, from_rows
-from ogim.connectors.opcua.history import Span, one_a_point
-from ogim.connectors.opcua.intake import EPOCH_MS, TICKS_MAX, TICKS_PER_MS, Intake
+from ogim.connectors.opcua.history import turns_of
+from ogim.connectors.opcua.intake import EPOCH_MS, PENDING_MAX, TICKS_MAX, TICKS_PER_MS, Intake
 from ogim.connectors.port import Point
 from ogim.contracts.quality import Quality
 
@@ -93,14 +92,14 @@ def test_after_a_reconnect_the_value_that_was_seen_is_not_told_again() -> None:
     taken.restart()
     again = columns((0, 1.0, NUMBER, 0, ticks(NOW), 0), (1, 3.0, NUMBER, 0, ticks(NOW + 9), 0))
     assert taken.live(again, NOW + 10, skew=0).tags == ["t1"]
-    assert taken.gap_of(1) == NOW
+    taken.settle_gap(NOW + 20)
+    assert taken.pending == [(1, NOW, NOW + 9)]
     assert taken.first_ts.tolist() == [NOW, NOW + 9]
 
 
 def test_resuming_knows_what_is_stored() -> None:
     taken = Intake([Point(tag="t0", address="i=0")], {"t0": NOW, "other": 5})
     taken.restart()
-    assert taken.gap_of(0) == NOW
     assert len(taken.live(columns((0, 1.0, NUMBER, 0, ticks(NOW), 0)), NOW + 1, skew=0)) == 0
 
 
@@ -154,15 +153,33 @@ def test_what_a_queue_dropped_is_a_gap() -> None:
     taken.live(columns((0, 1.0, NUMBER, 0, ticks(NOW), 0)), NOW, skew=0)
     batch = taken.live(columns((0, 9.0, NUMBER, 0x480, ticks(NOW + 50), 0)), NOW, skew=0)
     assert batch.values == [9.0]
-    assert taken.drain_overflows() == [(0, NOW, NOW + 50)]
-    assert taken.drain_overflows() == []
+    assert (taken.pending, taken.overflows) == ([(0, NOW, NOW + 50)], 1)
 
 
-def test_spans_of_one_point_take_turns() -> None:
-    node = ua.NodeId(ua.Int32(1))
-    spans = [Span(handle, node, at, at + 1) for at, handle in enumerate((0, 1, 0, 2, 0))]
-    turns = one_a_point(spans)
-    assert [[span.handle for span in turn] for turn in turns] == [[0, 1, 2], [0], [0]]
+def test_gaps_of_one_point_take_turns() -> None:
+    gaps = [(handle, at, at + 1) for at, handle in enumerate((0, 1, 0, 2, 0))]
+    assert [[gap[0] for gap in turn] for turn in turns_of(gaps)] == [[0, 1, 2], [0], [0]]
+
+
+def test_a_gap_outlives_a_session_that_ends_before_it_is_filled() -> None:
+    taken = intake(2)
+    both = ((0, 1.0, NUMBER, 0, ticks(NOW), 0), (1, 1.0, NUMBER, 0, ticks(NOW), 0))
+    taken.live(columns(*both), NOW, skew=0)
+    taken.restart()
+    taken.live(columns((0, 1.0, NUMBER, 0, ticks(NOW + 500), 0)), NOW + 500, skew=0)
+    taken.restart()
+    assert taken.pending == [(0, NOW, NOW + 500)]
+    taken.settle_gap(NOW + 900)
+    assert taken.pending[1:] == [(0, NOW + 500, NOW + 900), (1, NOW, NOW + 900)]
+
+
+def test_pending_gaps_are_merged_before_they_pile_up() -> None:
+    taken = intake(1)
+    taken.live(columns((0, 1.0, NUMBER, 0, ticks(NOW), 0)), NOW, skew=0)
+    for at in range(3 * PENDING_MAX):
+        taken.pend_since_last(NOW + at + 5)
+    assert len(taken.pending) <= PENDING_MAX + 2
+    assert max(first for _, _, first in taken.pending) == NOW + 3 * PENDING_MAX + 4
 
 
 def test_a_clock_that_jumped_ahead_hides_no_gap() -> None:
@@ -171,5 +188,6 @@ def test_a_clock_that_jumped_ahead_hides_no_gap() -> None:
     ahead = columns((0, 1.0, NUMBER, 0, ticks(NOW + hours), 0))
     assert taken.live(ahead, NOW, skew=0).ts == [NOW + hours]
     taken.restart()
-    assert taken.gap_of(0) <= NOW + 60_000
+    taken.settle_gap(NOW + hours)
+    assert taken.pending == [(0, NOW + 60_000, NOW + hours)]
     assert [len(taken.live(ahead, NOW, 0, only_new=True)) for _ in range(2)] == [0, 0]

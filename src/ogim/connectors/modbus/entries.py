@@ -58,19 +58,10 @@ def entry_of_row(row: Mapping[str, Any], unit: int) -> Entry:
         order=_choice(Order, row, "order", Order.ABCD),
         bit=integer(row, "bit", 0),
     )
-    interval_ms = integer(row, "interval_ms") if "interval_ms" in row else None
-    if interval_ms is not None and not 10 <= interval_ms <= 86_400_000:
-        raise InvalidInput("interval_ms must lie between 10 and 86400000.")
-    scale = number(row, "scale", 1.0)
-    if not scale:
-        raise InvalidInput("scale must not be 0.")
-    deadband = number(row, "deadband") if "deadband" in row else None
-    if deadband is not None and deadband < 0:
-        raise InvalidInput("deadband must not be negative.")
     return Entry(
         name=name_of(row),
         address=checked(address),
-        scale=scale,
+        scale=_scale(row),
         offset=number(row, "offset", 0.0),
         unit=text(row, "unit", 64),
         eu_lo=number(row, "eu_lo") if "eu_lo" in row else None,
@@ -78,9 +69,30 @@ def entry_of_row(row: Mapping[str, Any], unit: int) -> Entry:
         writable=_yes(row),
         description=text(row, "description", 500),
         description_fa=text(row, "description_fa", 500),
-        deadband=deadband,
-        interval_ms=interval_ms,
+        deadband=_deadband(row),
+        interval_ms=_interval_ms(row),
     )
+
+
+def _scale(row: Mapping[str, Any]) -> float:
+    scale = number(row, "scale", 1.0)
+    if not scale:
+        raise InvalidInput("scale must not be 0.")
+    return scale
+
+
+def _deadband(row: Mapping[str, Any]) -> float | None:
+    deadband = number(row, "deadband") if "deadband" in row else None
+    if deadband is not None and deadband < 0:
+        raise InvalidInput("deadband must not be negative.")
+    return deadband
+
+
+def _interval_ms(row: Mapping[str, Any]) -> int | None:
+    interval_ms = integer(row, "interval_ms") if "interval_ms" in row else None
+    if interval_ms is not None and not 10 <= interval_ms <= 86_400_000:
+        raise InvalidInput("interval_ms must lie between 10 and 86400000.")
+    return interval_ms
 
 
 def name_of(row: Mapping[str, Any]) -> str:

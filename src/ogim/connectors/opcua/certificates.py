@@ -110,6 +110,19 @@ def _create_identity(bundle: Path) -> None:
         draft.unlink()
 
 
+_KEY_USAGE: Final = x509.KeyUsage(
+    digital_signature=True,
+    content_commitment=True,
+    key_encipherment=True,
+    data_encipherment=True,
+    key_cert_sign=True,
+    key_agreement=False,
+    crl_sign=False,
+    encipher_only=False,
+    decipher_only=False,
+)
+
+
 def _self_signed(key: rsa.RSAPrivateKey, host: str) -> x509.Certificate:
     name = x509.Name(
         [
@@ -118,17 +131,6 @@ def _self_signed(key: rsa.RSAPrivateKey, host: str) -> x509.Certificate:
         ]
     )
     now = datetime.now(UTC)
-    usage = x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
-        key_encipherment=True,
-        data_encipherment=True,
-        key_cert_sign=True,
-        key_agreement=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
     builder = (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -144,7 +146,7 @@ def _self_signed(key: rsa.RSAPrivateKey, host: str) -> x509.Certificate:
             critical=False,
         )
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .add_extension(usage, critical=True)
+        .add_extension(_KEY_USAGE, critical=True)
         .add_extension(
             x509.ExtendedKeyUsage([ExtendedKeyUsageOID.CLIENT_AUTH]),
             critical=False,

@@ -12,10 +12,10 @@ from ogim.connectors.opcua.history import (
     Progress,
     Span,
     keeping_history,
-    one_a_point,
     read_history_of,
+    turns_of,
 )
-from ogim.connectors.opcua.intake import OVERFLOWS_MAX, Gap, Intake, epoch_ms
+from ogim.connectors.opcua.intake import Intake, epoch_ms
 from ogim.connectors.opcua.messages import answer_time, read_values
 from ogim.connectors.opcua.nodes import node_of, status_text
 from ogim.connectors.opcua.polling import ask_values, poll
@@ -45,8 +45,8 @@ class Feed:
         self._nodes: dict[int, ua.NodeId] = {}
         self._skew = 0
         self._gap = asyncio.Event()
-        self._gaps: list[Gap] = []
-        self._restarted = True
+        self._unsettled = True
+        self._overflows = intake.overflows
         config = session.config
         if config.mode is Mode.SUBSCRIBE:
             beat_ms = max(config.sampling_interval_ms, config.publishing_interval_ms)
@@ -112,30 +112,23 @@ class Feed:
                 self._status.problem(address, status_text(code))
             else:
                 self._status.solved(address)
-        overflows = self._intake.drain_overflows()
-        if overflows:
-            self._gaps = (self._gaps + overflows)[-OVERFLOWS_MAX:]
+        if self._intake.overflows > self._overflows:
+            self._overflows = self._intake.overflows
             self._gap.set()
             self._status.trouble("the server's queues overflowed; a larger queue_size helps")
         loop = asyncio.get_running_loop()
         began = loop.time()
         await self._status.deliver(batch, self._sink)
         if loop.time() - began > self._queues_last_s:
-            self._note_hold()
+            self._intake.pend_since_last(self._clock() + self._skew)
+            self._gap.set()
         self._status.data_seen()
-
-    def _note_hold(self) -> None:
-        """The sink held us up for longer than the server's queues last."""
-        now = self._clock() + self._skew
-        last = self._intake.last_ts
-        self._gaps = [(handle, int(last[handle]), now) for handle in self._nodes if last[handle]]
-        self._gap.set()
 
     def _missed(self) -> None:
         """Notifications were lost: what came before them is the start of a gap."""
         self._status.trouble("the server dropped notifications; asking its history for them")
         self._intake.restart()
-        self._restarted = True
+        self._unsettled = True
         self._gap.set()
 
     async def _fill_gaps(self) -> None:
@@ -145,34 +138,35 @@ class Feed:
             await self._gap.wait()
             self._gap.clear()
             await asyncio.sleep(min(FIRST_VALUES_S, 4 * config.publishing_interval_ms / 1_000))
-            gaps, self._gaps = self._gaps, []
-            if self._restarted:
-                self._restarted = False
-                gaps += self._gaps_of_all()
+            if self._unsettled:
+                self._unsettled = False
+                self._intake.settle_gap(self._clock() + self._skew)
             try:
-                await self._fill(gaps)
+                await self._fill()
             except ua.UaStatusCodeError as error:
+                self._intake.pending.clear()
                 self._status.trouble(f"history: {reason_of(error)}")
 
-    def _gaps_of_all(self) -> list[Gap]:
-        """Per point, from its newest value before this session to its first in it."""
-        now = self._clock() + self._skew
-        gaps = ((h, self._intake.gap_of(h), int(self._intake.first_ts[h])) for h in self._nodes)
-        return [(handle, last, first or now) for handle, last, first in gaps if last]
-
-    async def _fill(self, gaps: list[Gap]) -> None:
-        earliest = self._clock() - round(self._session.config.history_max_h * HOUR_MS)
-        wanted = [(h, max(last + 1, earliest), stop) for h, last, stop in gaps]
-        wanted = [gap for gap in wanted if gap[1] < gap[2]]
-        if not wanted:
+    async def _fill(self) -> None:
+        """Read all pending gaps; each stays pending until the sink has it."""
+        pending = self._intake.pending
+        if not pending:
             return
-        able = await keeping_history(self._session, {h: self._nodes[h] for h, _, _ in wanted})
-        spans = [Span(h, self._nodes[h], start, stop) for h, start, stop in wanted if h in able]
+        earliest = self._clock() - round(self._session.config.history_max_h * HOUR_MS)
+        nodes = {gap[0]: self._nodes[gap[0]] for gap in pending if gap[0] in self._nodes}
+        able = await keeping_history(self._session, nodes)
         progress = Progress()
-        for turn in one_a_point(spans):
-            async for columns in read_history_of(self._session, turn, progress):
+        for turn in turns_of(pending):
+            spans = [
+                Span(handle, nodes[handle], max(last + 1, earliest), first)
+                for handle, last, first in turn
+                if handle in able and first > earliest
+            ]
+            async for columns in read_history_of(self._session, spans, progress):
                 batch = self._intake.history(columns, self._clock())
                 await self._status.deliver(batch, self._sink)
+            done = set(turn)
+            self._intake.pending = [gap for gap in self._intake.pending if gap not in done]
         self._status.fact("last_backfill", f"{progress.readings} readings")
 
     async def _watch(self) -> None:

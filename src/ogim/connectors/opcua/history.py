@@ -1,5 +1,6 @@
 """HistoryRead of raw values: the gap after a cut is filled where the server keeps history."""
 
+from collections import defaultdict
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from ogim.connectors.opcua.columns import Columns
 from ogim.connectors.opcua.general import EPOCH_1601
-from ogim.connectors.opcua.intake import EPOCH_MS, epoch_ms
+from ogim.connectors.opcua.intake import EPOCH_MS, Gap, epoch_ms
 from ogim.connectors.opcua.limits import chunks
 from ogim.connectors.opcua.messages import HistoryPart, read_history
 from ogim.connectors.opcua.session import Session
@@ -63,15 +64,16 @@ async def keeping_history(session: Session, nodes: Mapping[int, ua.NodeId]) -> s
     return found
 
 
-def one_a_point(spans: Sequence[Span]) -> list[list[Span]]:
-    """The spans in as few turns as can be, no point twice in a turn."""
-    turns: list[dict[int, Span]] = []
-    for span in spans:
-        turn = next((turn for turn in turns if span.handle not in turn), None)
-        if turn is None:
-            turn = {}
-            turns.append(turn)
-        turn[span.handle] = span
+def turns_of(gaps: Sequence[Gap]) -> list[list[Gap]]:
+    """The gaps in as few turns as can be, no point twice in a turn."""
+    turns: list[dict[int, Gap]] = []
+    taken: defaultdict[int, int] = defaultdict(int)
+    for gap in gaps:
+        number = taken[gap[0]]
+        taken[gap[0]] += 1
+        if number == len(turns):
+            turns.append({})
+        turns[number][gap[0]] = gap
     return [list(turn.values()) for turn in turns]
 
 

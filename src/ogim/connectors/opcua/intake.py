@@ -21,7 +21,7 @@ OVERFLOW: Final = 0x480
 """InfoType DataValue and the bit Overflow (OPC 10000-4, 7.39)."""
 AHEAD_MAX_MS: Final = 60_000
 """A source clock that runs ahead by more does not move the start of a gap into the future."""
-OVERFLOWS_MAX: Final = 10_000
+PENDING_MAX: Final = 10_000
 Gap = tuple[int, int, int]
 """Point, newest source time before the gap and first after it, UTC epoch ms."""
 CODE_MASK: Final = 0xFFFF_0000
@@ -67,17 +67,42 @@ class Intake:
         self._last_quality = np.full(len(points), -1, np.int64)
         self._problem = np.zeros(len(points), np.int64)
         self._changed: list[tuple[str, int]] = []
-        self._overflows: list[Gap] = []
+        self._gap_is_open = False
+        self.pending: list[Gap] = []
+        """Gaps to fill from history, until they are filled."""
+        self.overflows = 0
+        """Values before which the server's queue dropped others."""
 
     def restart(self) -> None:
         """A new session begins: what came before it is the start of a gap."""
+        if self._gap_is_open:
+            self.settle_gap(None)
         self._gap_from = self.last_ts.copy()
+        self._gap_is_open = True
         self.first_ts.fill(0)
         self._problem.fill(0)
 
-    def gap_of(self, index: int) -> int:
-        """Newest source time of the point before this session, UTC epoch ms; 0 = none."""
-        return int(self._gap_from[index])
+    def settle_gap(self, now: int | None) -> None:
+        """Make the gap before this session pending, so that it outlives the session.
+
+        Args:
+            now: end of the gap for points without a value yet, UTC epoch ms; None leaves them
+                to the next session, which begins where they stand.
+        """
+        self._gap_is_open = False
+        stop = np.where(self.first_ts > 0, self.first_ts, now or 0)
+        for at in np.flatnonzero((self._gap_from > 0) & (stop > self._gap_from + 1)).tolist():
+            self._pend(at, int(self._gap_from[at]), int(stop[at]))
+
+    def pend_since_last(self, now: int) -> None:
+        """All points may have missed values since their last one."""
+        for at in np.flatnonzero(self.last_ts).tolist():
+            self._pend(at, int(self.last_ts[at]), now)
+
+    def _pend(self, point: int, last: int, first: int) -> None:
+        if len(self.pending) >= PENDING_MAX + 2 * len(self.points):
+            self.pending = _merged(self.pending)
+        self.pending.append((point, last, first))
 
     def live(self, columns: Columns, received: int, skew: int, *, only_new: bool = False) -> Batch:
         """A batch of live values; repeats of what an earlier session brought are left out.
@@ -122,19 +147,15 @@ class Intake:
         changed, self._changed = self._changed, []
         return changed
 
-    def drain_overflows(self) -> list[Gap]:
-        """What the server's queues dropped since the last call, oldest first."""
-        gaps, self._overflows = self._overflows, []
-        return gaps
-
     def _note_overflows(
         self, handle: NDArray[np.int64], ts: NDArray[np.int64], quality: NDArray[np.int64]
     ) -> None:
-        """The overflow bit stands on the value after which, or before which, others are missing."""
+        """The overflow bit stands on the value before which others are missing."""
         for at in np.flatnonzero(quality & OVERFLOW == OVERFLOW).tolist():
             point = int(handle[at])
-            if self.last_ts[point] and len(self._overflows) < OVERFLOWS_MAX:
-                self._overflows.append((point, int(self.last_ts[point]), int(ts[at])))
+            self.overflows += 1
+            if self.last_ts[point]:
+                self._pend(point, int(self.last_ts[point]), int(ts[at]))
 
     def _note_problems(self, handle: NDArray[np.int64], quality: NDArray[np.int64]) -> None:
         code = quality & CODE_MASK
@@ -191,3 +212,12 @@ class Intake:
 
 def _where(columns: Columns, keep: NDArray[np.bool_]) -> Columns:
     return Columns(*(getattr(columns, name)[keep] for name in Columns.__slots__))
+
+
+def _merged(gaps: list[Gap]) -> list[Gap]:
+    """One gap a point, from its first to its last."""
+    spans: dict[int, tuple[int, int]] = {}
+    for point, last, first in gaps:
+        known = spans.get(point, (last, first))
+        spans[point] = (min(known[0], last), max(known[1], first))
+    return [(point, last, first) for point, (last, first) in spans.items()]
