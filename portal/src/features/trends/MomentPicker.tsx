@@ -32,7 +32,9 @@ export function MomentPicker({ label, value, onChange }: MomentPickerProps) {
       <legend>{label}</legend>
       <div className={classes.month}>
         <Button kind="quiet" icon="back" aria-label={t("month.before")} onClick={() => { toMonth(-1); }} />
-        <strong>{timeFormat({ month: "long", year: "numeric" }, settings).format(value)}</strong>
+        <strong>
+          {timeFormat({ month: "long" }, settings).format(value)} {timeFormat({ year: "numeric" }, settings).format(value)}
+        </strong>
         <Button kind="quiet" icon="forward" aria-label={t("month.after")} onClick={() => { toMonth(1); }} />
       </div>
       <div className={classes.days}>

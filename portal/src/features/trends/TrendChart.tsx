@@ -5,7 +5,7 @@ import uPlot from "uplot";
 import { setCursor } from "@/features/trends/cursor";
 import { gestures } from "@/features/trends/gestures";
 import { type Marks, marks } from "@/features/trends/marks";
-import { inkOf, plotOptions, ROWS } from "@/features/trends/plot";
+import { dimOthers, inkOf, plotOptions } from "@/features/trends/plot";
 import type { Range } from "@/features/trends/search";
 import type { Lines } from "@/features/trends/series";
 import classes from "@/features/trends/TrendChart.module.css";
@@ -112,8 +112,7 @@ export function TrendChart({ rows, marks: marked, range, onSelect, onMove, onWid
   }, [rows, range.from, range.to]);
 
   useEffect(() => {
-    const at = tags.findIndex(({ tag_id }) => tag_id === marked.focus);
-    plot.current?.setSeries(at < 0 ? null : at * ROWS + 1, { focus: true });
+    if (plot.current) dimOthers(plot.current, tags.findIndex(({ tag_id }) => tag_id === marked.focus));
   }, [marked.focus, tags]);
 
   return (

@@ -8,6 +8,8 @@ import type { Settings } from "@/shared/settings/settings";
 
 const TIME_TICK_PX = 88;
 const PADDING = 0.08;
+const COMPARED_ALPHA = 0.45;
+const DIMMED = 0.3;
 /** Rows per tag: good, doubtful, compared. */
 export const ROWS = 3;
 
@@ -98,8 +100,18 @@ function seriesOf(tag: Tag, pen: string, settings: Settings): uPlot.Series[] {
   return [
     { ...common, stroke: pen, width: 1.6 },
     { ...common, stroke: pen, width: 1.6, dash: [4, 4] },
-    { ...common, stroke: pen, width: 1, alpha: 0.45 },
+    { ...common, stroke: pen, width: 1, alpha: COMPARED_ALPHA },
   ];
+}
+
+/** Dims all but one tag's lines; none with -1. */
+export function dimOthers(u: uPlot, tag: number): void {
+  u.series.forEach((series, at) => {
+    const full = at % ROWS === 0 ? COMPARED_ALPHA : 1;
+    const other = tag >= 0 && Math.floor((at - 1) / ROWS) !== tag;
+    if (at > 0) series.alpha = other ? full * DIMMED : full;
+  });
+  u.redraw(false);
 }
 
 export interface PlotParts {
@@ -121,7 +133,6 @@ export function plotOptions({ tags, ink, settings, size, plugins, onSelect }: Pl
     axes: [timeAxis(ink, settings), ...units.map((unit, at) => unitAxis(unit, at, ink, settings))],
     series: [{}, ...tags.flatMap((tag, at) => seriesOf(tag, ink.pens[at % 12] ?? ink.text, settings))],
     cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false } },
-    focus: { alpha: 0.35 },
     plugins,
     hooks: {
       setSelect: [
