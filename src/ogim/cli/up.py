@@ -13,7 +13,13 @@ from ogim.runtime.engines.postgres import MigrationFailed
 from ogim.runtime.supervision import CannotStart
 from ogim.runtime.targets import ALL, BY_NAME, with_needs
 
-EXPECTED = (bring_up.NotHealthy, CannotStart, MigrationFailed, seed.SeedFailed)
+EXPECTED = (
+    service_user.NotYours,
+    bring_up.NotHealthy,
+    CannotStart,
+    MigrationFailed,
+    seed.SeedFailed,
+)
 
 
 def _say(line: str) -> None:
@@ -49,8 +55,10 @@ def up(
         typer.echo(f"no such target: {', '.join(unknown)} (there are: {known})", err=True)
         raise typer.Exit(2)
     home = Home()
-    service_user.become(home, ["-m", "ogim.cli.main", "up", *(["--only", only] if only else [])])
     try:
+        service_user.become(
+            home, ["-m", "ogim.cli.main", "up", *(["--only", only] if only else [])]
+        )
         bring_up.up(home, with_needs(names), _say)
         if not only:
             _greet(home, started_ms)

@@ -94,13 +94,13 @@ def _reach(home: Home) -> Finding:
         writable = os.access(home.root if home.root.exists() else home.root.parent, os.W_OK)
         remedy = "" if writable else f"make it writable, or set OGIM_HOME: {home.root}"
         return Finding("folder", writable, str(home.root), remedy)
-    service_user.ensure_exists()
-    if service_user.can_reach(CHECKOUT / "pyproject.toml"):
-        return Finding("folder", well=True, detail=f"user {service_user.NAME} can read {CHECKOUT}")
+    user = service_user.user_of(home)
+    if service_user.can_reach(user, CHECKOUT / "pyproject.toml"):
+        return Finding("folder", well=True, detail=f"user {user.pw_name} can read {CHECKOUT}")
     return Finding(
         "folder",
         well=True,
-        detail=f"user {service_user.NAME} can't traverse to {CHECKOUT}: it is given the capability"
+        detail=f"user {user.pw_name} can't traverse to {CHECKOUT}: it is given the capability"
         " to read anywhere; move the checkout to an open folder to spare that",
     )
 

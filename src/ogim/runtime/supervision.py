@@ -27,7 +27,7 @@ LOG_BACKUPS: Final = 3
 SOURCE_SUFFIXES: Final = frozenset({".py", ".sql", ".json", ".jinja"})
 WITHOUT_WAITING: Final = False
 UNREACHABLE: Final = (OSError, Error, HTTPException)
-PASSED_ON: Final = ("PATH", "LANG", "TZ", "HOME")
+SEARCHED: Final = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _quote(text: str) -> str:
 
 
 def _environment(home: Home, target: Target) -> str:
-    values = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+    values = {"HOME": str(home.root), "PATH": SEARCHED, "LANG": "C.UTF-8", "TZ": "UTC"}
     values |= {key: value for key, value in os.environ.items() if key.startswith("OGIM_")}
     values |= {"OGIM_HOME": str(home.root), "OGIM_PORT_BASE": str(home.port_base)}
     values.pop("OGIM_UP_STARTED_MS", None)
@@ -178,12 +178,16 @@ class Supervisor:
             time.sleep(0.05)
 
     def _reload(self) -> None:
+        """Take over a changed configuration; what ran and was changed runs again."""
         added, changed, removed = self._rpc.reloadConfig()[0]
+        ran = [name for name, each in self.programs().items() if each.runs and name in changed]
         for name in [*removed, *changed]:
             self._rpc.stopProcessGroup(name)
             self._rpc.removeProcessGroup(name)
         for name in [*changed, *added]:
             self._rpc.addProcessGroup(name)
+        for name in ran:
+            self.start(name)
 
     def programs(self) -> dict[str, Program]:
         """All programs by name.
@@ -220,8 +224,14 @@ class Supervisor:
             self._rpc.stopProcess(name)
 
     def shutdown(self, deadline_s: float = 20) -> None:
-        """End the supervisor itself, once its programs are stopped; returns when it is gone."""
+        """End the supervisor itself, once its programs are stopped; returns when it is gone.
+
+        It would take a second for each group that it still has, stopped or not.
+        """
         try:
+            for name in self.programs():
+                self._rpc.stopProcessGroup(name)
+                self._rpc.removeProcessGroup(name)
             process = psutil.Process(self._rpc.getPID())
             self._rpc.shutdown()
             process.wait(deadline_s)

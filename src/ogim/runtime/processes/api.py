@@ -19,6 +19,10 @@ from ogim.services.auth.bootstrap import ensure_admin
 from ogim.services.auth.brake import Brake
 from ogim.services.auth.service import AuthService
 from ogim.services.auth.settings import AuthSettings
+from ogim.services.historian import api as historian_api
+from ogim.services.historian.export import Export
+from ogim.services.historian.service import HistorianService
+from ogim.services.historian.settings import HistorianSettings
 from ogim.services.ingestion import api as ingestion_api
 from ogim.services.ingestion.service import Ingestion
 from ogim.services.live import api as live_api
@@ -33,6 +37,10 @@ def application(home: Home) -> FastAPI:
     auth_settings = AuthSettings()
     auth = AuthService(pool, KeyRing(home), Brake(redis, auth_settings, now_ms), auth_settings)
     tags = TagService(pool)
+    historian_settings = HistorianSettings()
+    historian = HistorianService(
+        pool, adapters.archive(home, historian_settings), historian_settings
+    )
     ingestion = Ingestion(
         pool, adapters.producers(home), adapters.folders(home), adapters.secret_box(home)
     )
@@ -51,6 +59,7 @@ def application(home: Home) -> FastAPI:
         status_api.router(home, guard),
         auth_api.router(auth, guard),
         tags_api.router(tags, guard),
+        historian_api.router(historian, Export(pool, historian), guard),
         live_api.router(LatestService(pool, redis), guard),
         ingestion_api.router(ingestion, guard),
     ]
