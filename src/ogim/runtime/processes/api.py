@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 
 from ogim.infra import cache, metrics, postgres
-from ogim.infra.clock import now_ms
 from ogim.infra.home import Home, Port
 from ogim.infra.http import application as with_problems
 from ogim.infra.tokens import KeyRing
@@ -20,6 +19,7 @@ from ogim.services.auth.brake import Brake
 from ogim.services.auth.service import AuthService
 from ogim.services.auth.settings import AuthSettings
 from ogim.services.historian import api as historian_api
+from ogim.services.historian.archive_store import archive_store
 from ogim.services.historian.export import Export
 from ogim.services.historian.service import HistorianService
 from ogim.services.historian.settings import HistorianSettings
@@ -34,16 +34,13 @@ from ogim.services.tags.service import TagService
 def application(home: Home) -> FastAPI:
     """The application, not yet connected to anything: its lifespan does that."""
     guard, pool, redis = adapters.guard(home), postgres.pool(home), cache.client(home)
-    auth_settings = AuthSettings()
-    auth = AuthService(pool, KeyRing(home), Brake(redis, auth_settings, now_ms), auth_settings)
-    tags = TagService(pool)
-    historian_settings = HistorianSettings()
-    historian = HistorianService(
-        pool, adapters.archive(home, historian_settings), historian_settings
-    )
+    auth_settings, historian_settings = AuthSettings(), HistorianSettings()
+    auth = AuthService(pool, KeyRing(home), Brake(redis, auth_settings), auth_settings)
     ingestion = Ingestion(
         pool, adapters.producers(home), adapters.folders(home), adapters.secret_box(home)
     )
+    archive = archive_store(historian_settings, home.folder("archive"))
+    historian = HistorianService(pool, archive, historian_settings)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
@@ -58,10 +55,10 @@ def application(home: Home) -> FastAPI:
     routers = [
         status_api.router(home, guard),
         auth_api.router(auth, guard),
-        tags_api.router(tags, guard),
-        historian_api.router(historian, Export(pool, historian), guard),
+        tags_api.router(TagService(pool), guard),
         live_api.router(LatestService(pool, redis), guard),
         ingestion_api.router(ingestion, guard),
+        historian_api.router(historian, Export(pool, historian), guard),
     ]
     return with_problems("OGIM", routers, lifespan)
 

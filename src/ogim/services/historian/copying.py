@@ -1,6 +1,6 @@
 """Readings as PostgreSQL's binary COPY format, made and read in whole arrays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import numpy as np
@@ -54,10 +54,14 @@ def encoded(tag_id: Array, quality: Array, ts: Array, value: Array) -> list[byte
     return [HEADER, full.tobytes(), empty.tobytes(), TRAILER]
 
 
-def decoded(blocks: Iterable[bytes | bytearray | memoryview]) -> dict[str, Array]:
-    """Columns ``tag_id, quality, ts, value`` from COPY … TO STDOUT (FORMAT BINARY).
+def unpacked(
+    blocks: Iterable[bytes | bytearray | memoryview], types: Mapping[str, str]
+) -> dict[str, Array]:
+    """Columns from COPY … TO STDOUT (FORMAT BINARY), in native byte order.
 
-    The query must turn NULL values into NaN, so that all rows have one length.
+    Args:
+        types: column → ``i4``, ``i8`` or ``f8``. No value may be NULL, so that all rows have one
+            length.
 
     Raises:
         ValueError: the stream is not of that shape.
@@ -65,13 +69,26 @@ def decoded(blocks: Iterable[bytes | bytearray | memoryview]) -> dict[str, Array
     content = b"".join(blocks)
     if not content.startswith(HEADER) or not content.endswith(TRAILER):
         raise ValueError("not a binary COPY stream")
+    fields = [("fields", ">i2")]
+    for name, kind in types.items():
+        fields += [(f"{name}:length", ">i4"), (name, f">{kind}")]
+    dtype = np.dtype(fields)
     body = memoryview(content)[len(HEADER) : -len(TRAILER)]
-    if len(body) % _FULL.itemsize:
+    if len(body) % dtype.itemsize:
         raise ValueError("the rows of the COPY stream differ in length")
-    rows = np.frombuffer(body, _FULL)
-    return {
-        "tag_id": rows["tag_id"].astype(np.int32),
-        "quality": rows["quality"].astype(np.int32),
-        "ts": rows["ts"].astype(np.int64) // 1000 + EPOCH_MS,
-        "value": rows["value"].astype(np.float64),
-    }
+    rows = np.frombuffer(body, dtype)
+    return {name: rows[name].astype(kind) for name, kind in types.items()}
+
+
+READING_TYPES: Final = {"tag_id": "i4", "quality": "i4", "ts": "i8", "value": "f8"}
+
+
+def decoded(blocks: Iterable[bytes | bytearray | memoryview]) -> dict[str, Array]:
+    """Columns ``tag_id, quality, ts, value`` of readings; ``ts`` in UTC epoch ms, NaN = no value.
+
+    Raises:
+        ValueError: the stream is not of that shape.
+    """
+    columns = unpacked(blocks, READING_TYPES)
+    columns["ts"] = columns["ts"] // 1000 + EPOCH_MS
+    return columns

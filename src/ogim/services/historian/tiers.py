@@ -1,0 +1,44 @@
+"""Which store answers a query cheapest: raw readings, or rollups of a minute or an hour."""
+
+from enum import StrEnum
+from typing import Final
+
+MINUTE_MS: Final = 60_000
+HOUR_MS: Final = 3_600_000
+RAW_SPAN_MS: Final = 2 * HOUR_MS
+"""Up to this span raw readings are read without asking how many there are."""
+RAW_PER_POINT: Final = 10
+ROLLUPS_PER_POINT: Final = 4
+
+
+class Tier(StrEnum):
+    """Where points come from."""
+
+    RAW = "raw"
+    MINUTES = "1m"
+    HOURS = "1h"
+
+
+SIZE_MS: Final = {Tier.MINUTES: MINUTE_MS, Tier.HOURS: HOUR_MS}
+
+
+def choose(span_ms: int, points: int, readings: int) -> Tier:
+    """The tier for a curve of about ``points`` points.
+
+    Args:
+        span_ms: asked span.
+        readings: about how many raw readings it holds.
+
+    Raw as long as that means reading at most ten readings a point; then the finest rollup of which
+    it means at most four a point.
+    """
+    if span_ms <= RAW_SPAN_MS or readings <= RAW_PER_POINT * max(points, 1_000):
+        return Tier.RAW
+    return Tier.MINUTES if span_ms <= MINUTE_MS * points * ROLLUPS_PER_POINT else Tier.HOURS
+
+
+def for_buckets(bucket_ms: float) -> Tier:
+    """The coarsest tier whose windows still fit whole into buckets of ``bucket_ms``."""
+    if bucket_ms >= HOUR_MS:
+        return Tier.HOURS
+    return Tier.MINUTES if bucket_ms >= MINUTE_MS else Tier.RAW
