@@ -14,7 +14,7 @@ import org.apache.flink.util.OutputTag;
 /**
  * {@code APPLY cleansing TO screened}: the step between SQL and SQL that keeps state per tag. It
  * makes three views: {@code accepted}, {@code minutes} (closed 1-minute windows) and {@code
- * rejected}. Why it is not SQL: docs/decisions/stream-job.md.
+ * rejected}. Why it is not SQL: docs/decisions/0011-stream-job.md.
  */
 final class Cleansing {
     static final int TAG_ID = 0;
