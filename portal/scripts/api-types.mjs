@@ -1,6 +1,6 @@
 // Writes src/shared/api/schema.d.ts from openapi.json, and openapi.json from `ogim openapi` where
 // the Python environment is present. With --check it writes nothing and fails when either is stale.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
@@ -11,8 +11,12 @@ const check = process.argv.includes("--check");
 
 function wanted() {
   if (!existsSync(ogim)) return readFileSync(`${portal}openapi.json`, "utf8");
-  const printed = execFileSync(ogim, ["openapi"], { encoding: "utf8", maxBuffer: 64 << 20 });
-  return `${JSON.stringify(JSON.parse(printed), null, 1)}\n`;
+  const { status, stdout, stderr } = spawnSync(ogim, ["openapi"], { encoding: "utf8", maxBuffer: 64 << 20 });
+  if (status !== 0) {
+    console.error(`ogim openapi failed: ${stderr.trim().split("\n").at(-1)}`);
+    process.exit(1);
+  }
+  return `${JSON.stringify(JSON.parse(stdout), null, 1)}\n`;
 }
 
 function settle(path, text) {

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions, useQueries } from "@tanstack/react-query";
 import type { Range } from "@/features/trends/search";
 import { tagById } from "@/shared/api/catalogue";
-import { api, bare } from "@/shared/api/client";
-import type { Series, Tag, TimeSeries } from "@/shared/api/types";
+import { answer, api } from "@/shared/api/client";
+import type { Series, Tag } from "@/shared/api/types";
 
 const REFRESH_MIN_MS = 15_000;
 const REFRESHES_PER_SPAN = 120;
@@ -18,11 +18,11 @@ export interface SeriesRequest {
 async function fetchSeries({ tags, range, points, earlier = 0 }: SeriesRequest): Promise<Map<number, Series>> {
   const query = {
     tag: tags.map(String),
-    from: Math.floor(range.from - earlier),
-    to: Math.ceil(range.to - earlier),
+    from: String(Math.floor(range.from - earlier)),
+    to: String(Math.ceil(range.to - earlier)),
     points,
   };
-  const { series } = await bare<TimeSeries>(api.GET("/api/timeseries", { params: { query } }));
+  const { series } = await answer(api.GET("/api/timeseries", { params: { query } }));
   return new Map(series.map((one) => [one.tag_id, one]));
 }
 

@@ -9,6 +9,7 @@ export type Asset = Schemas["Asset"];
 export type Connector = Schemas["Connector"];
 export type ConnectorStatus = Schemas["ConnectorStatus"];
 export type Adopted = Schemas["Adopted"];
+export type Series = Schemas["Series"];
 export type AdoptVerdict = Schemas["AdoptVerdict"];
 
 // Bodies that the server writes without a model; the OpenAPI says nothing of them.
@@ -35,26 +36,6 @@ export interface Browsed {
   readonly limits: Readonly<Record<string, number>>;
   /** Why the tree is not whole, or null. */
   readonly truncated?: string | null;
-}
-
-/** One tag's readings in time order; the columns are of equal length. */
-export interface Series {
-  readonly tag_id: number;
-  readonly name: string;
-  readonly unit?: string | null;
-  readonly tier: string;
-  /** UTC epoch ms. */
-  readonly ts: readonly number[];
-  /** In the stored unit. */
-  readonly values: readonly (number | null)[];
-  /** OPC UA StatusCodes, unsigned. */
-  readonly quality: readonly number[];
-}
-
-export interface TimeSeries {
-  readonly from: number;
-  readonly to: number;
-  readonly series: readonly Series[];
 }
 
 export interface Component {

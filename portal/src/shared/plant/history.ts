@@ -1,7 +1,7 @@
 /** The last hour of several tags, for sparklines. */
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { api, bare } from "@/shared/api/client";
-import type { Series, TimeSeries } from "@/shared/api/types";
+import { answer, api } from "@/shared/api/client";
+import type { Series } from "@/shared/api/types";
 
 export const HOUR_MS = 3_600_000;
 const POINTS = 80;
@@ -16,8 +16,8 @@ export interface LastHour {
 async function fetchLastHour(tags: readonly number[]): Promise<LastHour> {
   const to = Date.now();
   const window = [to - HOUR_MS, to] as const;
-  const query = { tag: tags.slice(0, TAGS_MAX).map(String), from: window[0], to, points: POINTS };
-  const { series } = await bare<TimeSeries>(api.GET("/api/timeseries", { params: { query } }));
+  const query = { tag: tags.slice(0, TAGS_MAX).map(String), from: String(window[0]), to: String(to), points: POINTS };
+  const { series } = await answer(api.GET("/api/timeseries", { params: { query } }));
   return { window, series: new Map(series.map((one) => [one.tag_id, one])) };
 }
 
