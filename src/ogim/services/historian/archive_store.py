@@ -1,5 +1,6 @@
 """Where archive files lie: a local folder or an S3-compatible server, behind one file system."""
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from ogim.services.historian.settings import HistorianSettings
 S3: Final = "s3://"
 CONNECT_S: Final = 5
 REQUEST_S: Final = 60
+UNFINISHED: Final = ".part"
 
 
 def archive_store(settings: HistorianSettings, folder: Path) -> fs.FileSystem:
@@ -45,12 +47,54 @@ def archive_store(settings: HistorianSettings, folder: Path) -> fs.FileSystem:
 
 
 def put(store: fs.FileSystem, key: str, content: bytes) -> None:
-    """Write a file whole; on a local disk it appears under its name only when it is complete."""
-    store.create_dir(key.rpartition("/")[0], recursive=True)
-    unfinished = key + ".part"
-    with store.open_output_stream(unfinished) as out:
+    """Write a file whole and lastingly: nobody sees a part of it under its name.
+
+    An object of S3 appears when its upload is complete. On a local disk the file is written beside,
+    synchronised and renamed, for rows are deleted in reliance on it.
+
+    Raises:
+        OSError: it is not stored.
+    """
+    base = store.base_fs if isinstance(store, fs.SubTreeFileSystem) else store
+    if isinstance(store, fs.SubTreeFileSystem) and isinstance(base, fs.LocalFileSystem):
+        _put_locally(Path(store.base_path), Path(store.base_path, key), content)
+        return
+    with store.open_output_stream(key) as out:
         out.write(content)
-    store.move(unfinished, key)
+
+
+def _put_locally(root: Path, path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + UNFINISHED)
+    with unfinished.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    unfinished.replace(path)
+    folder = path.parent
+    while True:
+        _synchronise(folder)
+        if folder == root:
+            return
+        folder = folder.parent
+
+
+def _synchronise(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def keys(store: fs.FileSystem, folder: str) -> list[str]:
+    """The files that lie directly in a folder; none where there is no folder.
+
+    Raises:
+        OSError: the store does not answer.
+    """
+    found = store.get_file_info(fs.FileSelector(folder, allow_not_found=True))
+    return [info.path for info in found if info.type is fs.FileType.File]
 
 
 def get(store: fs.FileSystem, key: str) -> bytes:

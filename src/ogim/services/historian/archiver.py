@@ -2,7 +2,7 @@
 
 Export → write → read back and compare → in one transaction: lock the day, see that nothing came
 meanwhile, register the file, drop the rows. A crash at any point leaves the rows where they were or
-the file registered; a file that nobody registered is written over the next time.
+the file registered; a file that nobody registered is deleted when its day is archived.
 """
 
 import hashlib
@@ -21,8 +21,11 @@ from ogim.services.historian.copying import Array, decoded
 from ogim.services.historian.rollup_repair import repaired
 
 _DAYS: Final = """
-SELECT DISTINCT range_start::date FROM timescaledb_information.chunks
- WHERE hypertable_schema = 'historian' AND hypertable_name = 'readings' AND range_end <= %s
+SELECT DISTINCT (c.range_start AT TIME ZONE 'UTC')::date FROM timescaledb_information.chunks c
+ WHERE c.hypertable_schema = 'historian' AND c.hypertable_name = 'readings'
+   AND c.range_start >= %(oldest)s AND c.range_end <= now()
+   AND (c.range_end <= %(hot_from)s OR EXISTS (SELECT FROM historian.archive_files f
+         WHERE f.day = (c.range_start AT TIME ZONE 'UTC')::date))
  ORDER BY 1 LIMIT 31
 """
 _EXPORT: Final = """
@@ -38,6 +41,14 @@ VALUES (%(key)s, %(day)s, %(n)s, %(bytes)s, %(sha256)s, %(tag_lo)s, %(tag_hi)s,
 ON CONFLICT (day) DO UPDATE SET key = excluded.key, n = excluded.n, bytes = excluded.bytes,
   sha256 = excluded.sha256, tag_lo = excluded.tag_lo, tag_hi = excluded.tag_hi,
   ts_lo = excluded.ts_lo, ts_hi = excluded.ts_hi, created_at = now()
+"""
+_LOCK: Final = """
+SELECT set_config('lock_timeout', '3s', true), historian.lock_span(%s, %s)
+"""
+"""Queries and the writer wait behind the lock that waits: not for long."""
+_KNOWN: Final = """
+SELECT key FROM historian.archive_files WHERE day = %s
+UNION ALL SELECT key FROM historian.archive_retired
 """
 _RETIRE: Final = "INSERT INTO historian.archive_retired (key) VALUES (%s) ON CONFLICT DO NOTHING"
 _LATEST: Final = """
@@ -72,10 +83,19 @@ class Day:
         return self.lo + timedelta(days=1)
 
 
-def due_days(connection: psycopg.Connection[Any], hot_from: datetime) -> list[date]:
-    """Days whose readings lie in the table though they are past the hot window."""
+def due_days(
+    connection: psycopg.Connection[Any], hot_from: datetime, oldest: datetime
+) -> list[date]:
+    """Days whose readings lie in the table though they belong into the archive.
+
+    Args:
+        hot_from: days before it are past the hot window; later ones are due where they have a file,
+            since the window was shorter once.
+        oldest: days before it are kept nowhere.
+    """
+    bounds = {"hot_from": hot_from, "oldest": oldest}
     with connection.transaction():
-        return [row[0] for row in connection.execute(_DAYS, (hot_from,))]
+        return [row[0] for row in connection.execute(_DAYS, bounds)]
 
 
 class Archiver:
@@ -93,12 +113,12 @@ class Archiver:
             OSError: the store does not answer; nothing was changed.
         """
         span = Day(day)
-        rows, before = self._export(span)
+        rows, before_key = self._export(span)
         moved = len(rows["ts"])
         if moved == 0:
             self._drop(span)
             return 0
-        merged = rows if before is None else _joined(before, rows)
+        merged = rows if before_key is None else _joined(self._content(before_key), rows)
         table = archive_files.table_of(merged)
         content = archive_files.written(table)
         digest = hashlib.sha256(content).hexdigest()
@@ -107,22 +127,25 @@ class Archiver:
         if not archive_files.read(archive_store.get(self._store, key)).equals(table):
             raise Damaged(key)
         facts = {"key": key, "day": day, "bytes": len(content), "sha256": digest}
-        if not self._exchange(span, moved, facts | _bounds(table), table, merged_in=before):
+        if not self._exchange(span, moved, facts | _bounds(table), table, before_key):
             return 0
+        self._sweep(day, key)
         metrics.ARCHIVED.inc(moved)
         _log.info("archived", day=str(day), readings=moved, file_bytes=len(content))
         return moved
 
-    def _export(self, span: Day) -> tuple[dict[str, Array], dict[str, Array] | None]:
+    def _export(self, span: Day) -> tuple[dict[str, Array], str | None]:
+        """The day's rows in the table, and the key of the file that it has already."""
         with self._connection.transaction():
             query = _EXPORT.format(lo=span.lo.isoformat(), hi=span.hi.isoformat())
             with self._connection.cursor().copy(query.encode()) as copy:
                 rows = decoded(copy)
             found = self._connection.execute(_FILE, (span.day,)).fetchone()
-        if found is None:
-            return rows, None
-        content = archive_store.get(self._store, found[0])
-        return rows, archive_files.columns_of(archive_files.read(content))
+        return rows, found[0] if found else None
+
+    def _content(self, key: str) -> dict[str, Array]:
+        content = archive_store.get(self._store, key)
+        return archive_files.columns_of(archive_files.read(content))
 
     def _exchange(
         self,
@@ -130,31 +153,41 @@ class Archiver:
         moved: int,
         facts: dict[str, Any],
         table: pa.Table,
-        *,
-        merged_in: dict[str, Array] | None,
+        before_key: str | None,
     ) -> bool:
-        """Register the file and drop the rows; False where rows came in meanwhile."""
+        """Register the file and drop the rows; False where something changed meanwhile."""
         with self._connection.transaction():
-            self._connection.execute("SELECT historian.lock_span(%s, %s)", (span.lo, span.hi))
+            self._connection.execute(_LOCK, (span.lo, span.hi))
             found = self._connection.execute(_COUNT, (span.lo, span.hi)).fetchone()
-            if found is None or found[0] != moved:
-                return False
             old = self._connection.execute(_FILE, (span.day,)).fetchone()
+            if found is None or found[0] != moved or (old[0] if old else None) != before_key:
+                return False
             self._connection.execute(_REGISTER, facts)
-            if old is not None and old[0] != facts["key"]:
-                self._connection.execute(_RETIRE, old)
+            self._connection.execute(
+                "DELETE FROM historian.archive_retired WHERE key = %s", (facts["key"],)
+            )
+            if before_key is not None and before_key != facts["key"]:
+                self._connection.execute(_RETIRE, (before_key,))
             self._connection.execute(_LATEST, _latest(table))
-            if merged_in is not None:
-                repaired(self._connection, span.day, table)
+            repaired(self._connection, span.lo, span.hi, table)
             self._connection.execute(
                 "SELECT historian.drop_span('readings', %s, %s)", (span.lo, span.hi)
             )
         return True
 
+    def _sweep(self, day: date, key: str) -> None:
+        """Delete files of a day that were written before a crash and never registered."""
+        with self._connection.transaction():
+            known = {row[0] for row in self._connection.execute(_KNOWN, (day,))}
+        for found in archive_store.keys(self._store, key.rpartition("/")[0]):
+            if found.rpartition("/")[2].startswith(f"{day}-") and found not in known:
+                self._store.delete_file(found)
+                _log.info("deleted what was never registered", key=found)
+
     def _drop(self, span: Day) -> None:
         """An empty chunk of a past day is of no use."""
         with self._connection.transaction():
-            self._connection.execute("SELECT historian.lock_span(%s, %s)", (span.lo, span.hi))
+            self._connection.execute(_LOCK, (span.lo, span.hi))
             found = self._connection.execute(_COUNT, (span.lo, span.hi)).fetchone()
             if found is not None and found[0] == 0:
                 self._connection.execute(

@@ -9,8 +9,12 @@ import polars as pl
 from ogim.contracts.processed import FLAG_BACKFILL, FLAG_LATE
 from ogim.services.historian.copying import Array
 
-UNKNOWN: Final = -(2**62)
+NOTHING: Final = -(2**62)
+"""Stands for the newest time of a tag that has no reading."""
 HOUR_MS: Final = 3_600_000
+FIRST_MS: Final = 0
+LAST_MS: Final = 4_102_444_800_000
+"""2100-01-01: times beyond are none, and chunks of the table for them would be of no use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +63,40 @@ class Newest:
     """The newest stored source time by tag, as far as it is known."""
 
     def __init__(self) -> None:
-        self._ts = np.full(1_024, UNKNOWN, np.int64)
+        self.forget()
 
     def unknown(self, tag_ids: Array) -> list[int]:
         """Those of ``tag_ids`` that must be looked up first."""
-        ids = np.unique(tag_ids)
-        if len(ids) and ids[-1] >= len(self._ts):
-            bigger = np.full(2 * int(ids[-1]) + 1, UNKNOWN, np.int64)
-            bigger[: len(self._ts)] = self._ts
-            self._ts = bigger
-        return ids[self._ts[ids] == UNKNOWN].tolist()
+        return np.setdiff1d(tag_ids, self._ids).tolist()
 
     def learn(self, tag_ids: list[int], found: dict[int, int]) -> None:
-        """What the database said; a tag that it did not name has no reading."""
-        for tag_id in tag_ids:
-            self._ts[tag_id] = found.get(tag_id, UNKNOWN + 1)
+        """What the database said of unknown tags; one that it did not name has no reading."""
+        ids = np.concatenate((self._ids, np.asarray(tag_ids, np.int64)))
+        told = [found.get(tag_id, NOTHING) for tag_id in tag_ids]
+        ts = np.concatenate((self._ts, np.asarray(told, np.int64)))
+        order = np.argsort(ids)
+        self._ids, self._ts = ids[order], ts[order]
 
     def of(self, tag_ids: Array) -> Array:
         """The newest times of tags that are known."""
-        return self._ts[tag_ids]
+        return self._ts[np.searchsorted(self._ids, tag_ids)]
 
     def advance(self, stored: Readings) -> None:
-        """Readings were committed; they are sorted by time within each tag."""
-        self._ts[stored.tag_id] = np.maximum(self._ts[stored.tag_id], stored.ts)
+        """Readings were stored; they are sorted by time within each tag."""
+        at = np.searchsorted(self._ids, stored.tag_id)
+        self._ts[at] = np.maximum(self._ts[at], stored.ts)
 
     def forget(self) -> None:
-        """Nothing is known any more: a transaction failed, or somebody else wrote."""
-        self._ts[:] = UNKNOWN
+        """Nothing is known any more: a transaction failed, or somebody else may have written."""
+        self._ids = np.empty(0, np.int64)
+        self._ts = np.empty(0, np.int64)
+
+
+def storable(frame: pl.DataFrame) -> pl.DataFrame:
+    """Without readings whose tag or time is none; one of them would stop all others."""
+    return frame.filter(
+        (pl.col("tag_id") > 0) & (pl.col("ts") >= FIRST_MS) & (pl.col("ts") < LAST_MS)
+    )
 
 
 def columns_of(frame: pl.DataFrame) -> tuple[Readings, Array]:

@@ -1,5 +1,6 @@
 """The completeness ledger: per tag and day what was expected, stored and missing."""
 
+import time
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -8,29 +9,37 @@ import msgspec
 import numpy as np
 import psycopg
 from psycopg.types.json import Jsonb
+from pyarrow import fs
 
 from ogim.services.historian import gaps
-from ogim.services.historian.copying import decoded
+from ogim.services.historian.archive_files import columns_of, read_span, table_of
+from ogim.services.historian.copying import Array, decoded
 
 SETTLED_S: Final = 90
 """Readings younger than this may still be on their way."""
 EVERY_S: Final = 300
-TAGS_AT_ONCE: Final = 500
+TAGS_AT_ONCE: Final = 20
+"""Bounds the memory: a day of twenty tags at one reading a second is 1.7 million readings."""
+BUSY_S: Final = 10.0
+"""Bounds one call; the pages that are oldest come first in the next one."""
 _DUE: Final = """
 SELECT t.tag_id, t.interval_ms, t.source,
        (extract(epoch FROM greatest(t.created_at, %(lo)s)) * 1000)::bigint AS since, c.gaps
   FROM tags.tags t LEFT JOIN historian.completeness c ON c.tag_id = t.tag_id AND c.day = %(day)s
  WHERE t.deleted_at IS NULL AND t.created_at < %(hi)s
-   AND (c.through IS NULL OR c.through < least(%(hi)s, %(settled)s - %(every)s::interval)
-        OR EXISTS (SELECT FROM historian.dirty_hours d WHERE d.tag_id = t.tag_id
-                    AND d.hour >= %(lo)s AND d.hour < %(hi)s))
- ORDER BY t.tag_id LIMIT %(limit)s
+   AND (c.through IS NULL OR c.through < least(%(hi)s, %(settled)s - %(every)s::interval))
+ ORDER BY c.through NULLS FIRST, t.tag_id LIMIT %(limit)s
+"""
+_RECOUNT: Final = """
+SELECT DISTINCT day FROM historian.completeness
+ WHERE through < (day + 1)::timestamp AT TIME ZONE 'UTC' AND day < %s ORDER BY day
 """
 _ROWS: Final = """
 COPY (SELECT tag_id, quality, ts, coalesce(value, 'NaN') FROM historian.readings
       WHERE tag_id = ANY ('{{{ids}}}') AND ts >= '{lo}' AND ts < '{hi}')
 TO STDOUT (FORMAT BINARY)
 """
+_FILE: Final = "SELECT key FROM historian.archive_files WHERE day = %s"
 _EVENTS: Final = """
 SELECT connector, (extract(epoch FROM at) * 1000)::bigint, state, coalesce(reason, '')
   FROM ingestion.connector_events
@@ -49,39 +58,66 @@ ON CONFLICT (tag_id, day) DO UPDATE SET expected = excluded.expected, stored = e
 Event = tuple[int, str, str]
 
 
-def update(connection: psycopg.Connection[Any], now: datetime) -> int:
-    """Bring today's and yesterday's pages up to date, a bounded number of tags; how many."""
+def update(connection: psycopg.Connection[Any], store: fs.FileSystem, now: datetime) -> int:
+    """Bring pages up to date: today's, yesterday's, and older ones that a repair marked; how many.
+
+    Args:
+        store: the archive's file system.
+
+    Raises:
+        OSError: the archive does not answer.
+    """
+    until = time.monotonic() + BUSY_S
     settled = now - timedelta(seconds=SETTLED_S)
-    days = (settled.date(), settled.date() - timedelta(days=1))
-    return sum(_update_day(connection, day, settled) for day in days)
+    yesterday = settled.date() - timedelta(days=1)
+    with connection.transaction():
+        older = [row[0] for row in connection.execute(_RECOUNT, (yesterday,))]
+    pages = 0
+    for day in (settled.date(), yesterday, *older):
+        while time.monotonic() < until and (written := _some(connection, store, day, settled)):
+            pages += written
+    return pages
 
 
-def _update_day(connection: psycopg.Connection[Any], day: date, settled: datetime) -> int:
+def _some(
+    connection: psycopg.Connection[Any], store: fs.FileSystem, day: date, settled: datetime
+) -> int:
+    """Write the pages of a few tags that need it most; how many."""
     lo = datetime(day.year, day.month, day.day, tzinfo=UTC)
     hi = lo + timedelta(days=1)
-    through = min(hi, settled)
-    wanted: dict[str, Any] = {
-        "day": day,
-        "lo": lo,
-        "hi": hi,
-        "settled": settled,
-        "limit": TAGS_AT_ONCE,
-    }
-    wanted["every"] = timedelta(seconds=EVERY_S)
+    wanted: dict[str, Any] = {"day": day, "lo": lo, "hi": hi, "settled": settled}
+    wanted |= {"limit": TAGS_AT_ONCE, "every": timedelta(seconds=EVERY_S)}
     with connection.transaction():
         tags = connection.execute(_DUE, wanted).fetchall()
         if not tags:
             return 0
-        ids = ",".join(str(int(tag[0])) for tag in tags)
-        query = _ROWS.format(ids=ids, lo=lo.isoformat(), hi=through.isoformat())
-        with connection.cursor().copy(query.encode()) as copy:
-            rows = decoded(copy)
+        through = min(hi, settled)
+        columns = _rows(connection, store, [int(tag[0]) for tag in tags], (lo, through))
         events = _events(connection, [tag[2] for tag in tags], hi, lo)
-        order = np.lexsort((rows["ts"], rows["tag_id"]))
-        columns = {name: column[order] for name, column in rows.items()}
         pages = [_page(tag, day, through, columns, events.get(tag[2], [])) for tag in tags]
         connection.cursor().executemany(_STORE, pages)
     return len(tags)
+
+
+def _rows(
+    connection: psycopg.Connection[Any],
+    store: fs.FileSystem,
+    tag_ids: list[int],
+    span: tuple[datetime, datetime],
+) -> dict[str, Array]:
+    """Readings of some tags in the table and in the archive, sorted by tag and time."""
+    lo, hi = span
+    query = _ROWS.format(
+        ids=",".join(str(tag_id) for tag_id in tag_ids), lo=lo.isoformat(), hi=hi.isoformat()
+    )
+    with connection.cursor().copy(query.encode()) as copy:
+        rows = decoded(copy)
+    found = connection.execute(_FILE, (lo.date(),)).fetchone()
+    if found is not None:
+        bounds = int(lo.timestamp()) * 1000, int(hi.timestamp()) * 1000
+        old = columns_of(read_span(store, found[0], tag_ids, *bounds))
+        rows = {name: np.concatenate((old[name], column)) for name, column in rows.items()}
+    return columns_of(table_of(rows))
 
 
 def _events(
@@ -103,6 +139,7 @@ def _page(
     ts = columns["ts"][lo:hi]
     end = int(through.timestamp() * 1000)
     interval = gaps.interval_of(ts, told)
+    since = min(since, int(ts[0])) if len(ts) else since
     found = gaps.find(ts, since, end, interval) if interval else []
     for gap in found:
         gap.cause = cause_of(gap, events)

@@ -28,11 +28,16 @@ class Fenced(Exception):
 
 
 class Offsets:
-    """The offsets of one topic, as this writer believes them to be stored."""
+    """The offsets of one topic, as this writer believes them to be stored.
+
+    Attributes:
+        placements: how often partitions were assigned; another writer may have stored before each.
+    """
 
     def __init__(self, topic: str) -> None:
         self._topic = topic
         self._stored: dict[int, int] = {}
+        self.placements = 0
 
     def place(self, connection: psycopg.Connection[Any], partitions: list[TopicPartition]) -> None:
         """Set where to go on in newly assigned partitions."""
@@ -40,6 +45,7 @@ class Offsets:
             connection.execute(_CLAIM, (self._topic, part.partition, FIRST))
         stored = {int(row[0]): int(row[1]) for row in connection.execute(_LOAD, (self._topic,))}
         connection.commit()
+        self.placements += 1
         for part in partitions:
             self._stored[part.partition] = part.offset = stored[part.partition]
 

@@ -1,5 +1,9 @@
-"""Rollups of hours that got late readings, computed again from what is stored."""
+"""Rollups of hours that got late readings, computed again from what is stored.
 
+The ledger's page of such a day is marked to be written again, in the same transaction.
+"""
+
+from datetime import datetime
 from typing import Any, Final
 
 import psycopg
@@ -10,7 +14,15 @@ from ogim.services.historian.rollup_writer import upsert
 AT_ONCE: Final = 200
 _DUE: Final = """
 SELECT tag_id, hour, marks FROM historian.dirty_hours
- WHERE due <= now() AND hour >= %s ORDER BY due LIMIT %s
+ WHERE due <= now() AND hour >= %s AND NOT EXISTS (
+   SELECT FROM historian.archive_files WHERE day = (hour AT TIME ZONE 'UTC')::date)
+ ORDER BY due LIMIT %s
+"""
+RECOUNT: Final = """
+UPDATE historian.completeness c SET through = c.day::timestamp AT TIME ZONE 'UTC'
+  FROM (SELECT DISTINCT tag_id, (hour AT TIME ZONE 'UTC')::date AS day
+          FROM unnest(%s::int[], %s::timestamptz[]) AS u (tag_id, hour)) t
+ WHERE c.tag_id = t.tag_id AND c.day = t.day
 """
 _DONE: Final = """
 DELETE FROM historian.dirty_hours d USING unnest(%s::int[], %s::timestamptz[], %s::bigint[])
@@ -29,16 +41,17 @@ JOIN historian.readings r ON r.tag_id = t.tag_id
   AND time_bucket('1 minute', r.ts) >= t.hour
   AND time_bucket('1 minute', r.ts) < t.hour + INTERVAL '1 hour'
   AND r.ts >= t.hour AND r.ts < t.hour + INTERVAL '1 hour'
-GROUP BY 1, 2
+GROUP BY 1, 2 ORDER BY 1, 2
 """
 """Bad qualities are negative as signed integers."""
 
 
-def repair(connection: psycopg.Connection[Any], hot_from: Any) -> int:
+def repair(connection: psycopg.Connection[Any], hot_from: datetime) -> int:
     """Compute due hours again, a bounded number of them; how many.
 
     Args:
-        hot_from: hours before it are archived; the archiver repairs those.
+        hot_from: days before it go to the archive; the archiver repairs those, as it does those
+            that have a file already.
     """
     with connection.transaction():
         due = connection.execute(_DUE, (hot_from, AT_ONCE)).fetchall()
@@ -46,8 +59,9 @@ def repair(connection: psycopg.Connection[Any], hot_from: Any) -> int:
             return 0
         tags, hours, marks = (list(column) for column in zip(*due, strict=True))
         for table, size in (("rollups_1m", "1 minute"), ("rollups_1h", "1 hour")):
-            query = upsert(table, STATISTICS.format(size=size))
+            query = upsert(table, STATISTICS.format(size=size), fuller=False)
             connection.execute(query, (tags, hours))
+        connection.execute(RECOUNT, (tags, hours))
         connection.execute(_DONE, (tags, hours, marks))
     metrics.REPAIRED.inc(len(due))
     return len(due)

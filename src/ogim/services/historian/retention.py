@@ -18,7 +18,10 @@ WITH gone AS (DELETE FROM historian.archive_files WHERE day < %s RETURNING key)
 INSERT INTO historian.archive_retired (key, retired_at) SELECT key, now() FROM gone
 ON CONFLICT DO NOTHING
 """
-_RETIRED: Final = "SELECT key FROM historian.archive_retired WHERE retired_at < %s LIMIT 100"
+_RETIRED: Final = """
+SELECT key FROM historian.archive_retired r WHERE retired_at < %s
+   AND NOT EXISTS (SELECT FROM historian.archive_files f WHERE f.key = r.key) LIMIT 100
+"""
 _log = logger(__name__)
 
 
@@ -36,6 +39,7 @@ def enforce(
     }
     dropped = 0
     with connection.transaction():
+        connection.execute("SET LOCAL lock_timeout = '3s'")
         for table, days in kept.items():
             row = connection.execute(
                 "SELECT historian.drop_span(%s, %s, %s)",
@@ -45,6 +49,10 @@ def enforce(
         oldest = (now - timedelta(days=settings.raw_days)).date()
         connection.execute(_EXPIRE, (oldest,))
         connection.execute("DELETE FROM historian.completeness WHERE day < %s", (oldest,))
+        connection.execute(
+            "DELETE FROM historian.dirty_hours WHERE hour < %s",
+            (now - timedelta(days=settings.raw_days),),
+        )
     return dropped + _delete_retired(connection, store, now - RETIRED_FOR)
 
 

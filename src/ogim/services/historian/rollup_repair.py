@@ -1,34 +1,39 @@
 """Rollups of an archived day that got late readings, computed from the merged day."""
 
-from datetime import date
+from datetime import datetime
 from typing import Any, Final
 
 import polars as pl
 import psycopg
 import pyarrow as pa
 
+from ogim.services.historian.repairs import RECOUNT
 from ogim.services.historian.rollup_writer import FROM_ARRAYS, upsert
 
 MINUTE_MS: Final = 60_000
 HOUR_MS: Final = 3_600_000
 _DIRTY: Final = """
-DELETE FROM historian.dirty_hours WHERE hour >= %s AND hour < %s::date + 1
-RETURNING tag_id, (extract(epoch FROM hour) * 1000)::bigint
+DELETE FROM historian.dirty_hours WHERE hour >= %s AND hour < %s RETURNING tag_id, hour
 """
 
 
-def repaired(connection: psycopg.Connection[Any], day: date, table: pa.Table) -> None:
-    """Compute the day's dirty hours again, within the caller's transaction."""
-    dirty = connection.execute(_DIRTY, (day, day)).fetchall()
+def repaired(
+    connection: psycopg.Connection[Any], lo: datetime, hi: datetime, table: pa.Table
+) -> None:
+    """Compute the dirty hours of the day ``[lo, hi)`` again, within the caller's transaction."""
+    dirty = connection.execute(_DIRTY, (lo, hi)).fetchall()
     if not dirty:
         return
-    touched = pl.DataFrame(dirty, {"tag_id": pl.Int32, "hour": pl.Int64}, orient="row")
+    tags, hours = (list(column) for column in zip(*dirty, strict=True))
+    connection.execute(RECOUNT, (tags, hours))
+    starts = [int(hour.timestamp()) * 1000 for hour in hours]
+    touched = pl.DataFrame({"tag_id": tags, "hour": starts}, {"tag_id": pl.Int32, "hour": pl.Int64})
     frame = pl.DataFrame(pl.from_arrow(table)).with_columns(hour=pl.col("ts") // HOUR_MS * HOUR_MS)
     frame = frame.join(touched, on=["tag_id", "hour"], how="semi")
     for name, size_ms in (("rollups_1m", MINUTE_MS), ("rollups_1h", HOUR_MS)):
         rows = statistics(frame, size_ms)
         arrays = [rows[column].to_list() for column in rows.columns]
-        connection.execute(upsert(name, FROM_ARRAYS), arrays)
+        connection.execute(upsert(name, FROM_ARRAYS, fuller=False), arrays)
 
 
 def statistics(frame: pl.DataFrame, size_ms: int) -> pl.DataFrame:

@@ -9,21 +9,29 @@ from confluent_kafka import Message
 from ogim.contracts.rollups import Rollup, Window
 from ogim.infra.logs import logger
 from ogim.services.historian import metrics
+from ogim.services.historian.batch import FIRST_MS, LAST_MS
 from ogim.services.historian.offsets import Offsets, following
 
 TABLES: Final = {Window.MINUTE: "rollups_1m", Window.HOUR: "rollups_1h"}
+INT4_MAX: Final = 2**31 - 1
 COLUMNS: Final = ("n", "good", "lo", "hi", "mean", "sd", "first", "last")
 _TYPES: Final = ("int[]", "bigint[]", "int[]", "int[]", *["float8[]"] * 6)
 _decode = msgspec.json.Decoder(Rollup).decode
 _log = logger(__name__)
 
 
-def upsert(table: str, source: str) -> bytes:
-    """An upsert of rows (tag_id, start, columns…) that never replaces a fuller window."""
+def upsert(table: str, source: str, *, fuller: bool) -> bytes:
+    """An upsert of rows (tag_id, start, columns…).
+
+    Args:
+        fuller: replace a window only by one of as many readings or more: the stream's result of a
+            window must not undo what a repair made of it. A repair knows all readings.
+    """
+    only = f" WHERE excluded.n >= {table}.n" if fuller else ""
     changed = ", ".join(f"{column} = excluded.{column}" for column in COLUMNS)
     return (
         f"INSERT INTO historian.{table} (tag_id, start, {', '.join(COLUMNS)}) {source} "
-        f"ON CONFLICT (tag_id, start) DO UPDATE SET {changed} WHERE excluded.n >= {table}.n"
+        f"ON CONFLICT (tag_id, start) DO UPDATE SET {changed}{only}"
     ).encode()
 
 
@@ -31,6 +39,7 @@ FROM_ARRAYS: Final = f"""
 SELECT tag_id, to_timestamp(start / 1000.0), {", ".join(COLUMNS)}
   FROM unnest({", ".join(f"%s::{kind}" for kind in _TYPES)})
     AS t (tag_id, start, {", ".join(COLUMNS)})
+ ORDER BY 1, 2
 """  # noqa: S608 – made of the constants above
 
 
@@ -58,18 +67,26 @@ class RollupWriter:
         return len(rollups)
 
     def _upsert(self, table: str, rollups: list[Rollup]) -> None:
-        latest = {(rollup.tag_id, rollup.start): rollup for rollup in rollups}
+        rising = sorted(rollups, key=lambda rollup: rollup.n)
+        latest = {(rollup.tag_id, rollup.start): rollup for rollup in rising}
         if not latest:
             return
         names = ("tag_id", "start", *COLUMNS)
         arrays = [[getattr(rollup, name) for rollup in latest.values()] for name in names]
-        self._connection.execute(upsert(table, FROM_ARRAYS), arrays)
+        self._connection.execute(upsert(table, FROM_ARRAYS, fuller=True), arrays)
 
 
 def _read(message: Message) -> Rollup | None:
-    value = message.value()
     try:
-        return _decode(value) if value else None
+        rollup = _decode(message.value() or b"")
     except msgspec.MsgspecError as error:
-        _log.error("a record of rollups is none", offset=message.offset(), reason=str(error))
-        return None
+        return _broken(message, str(error))
+    counts = 0 <= rollup.good <= rollup.n <= INT4_MAX
+    if counts and 0 < rollup.tag_id <= INT4_MAX and FIRST_MS <= rollup.start < LAST_MS:
+        return rollup
+    return _broken(message, "a number is out of range")
+
+
+def _broken(message: Message, reason: str) -> None:
+    metrics.BROKEN.inc()
+    _log.error("a record of rollups is none", offset=message.offset(), reason=reason)

@@ -1,6 +1,7 @@
 """The historian's process: two consumers and the maintenance, each a thread of its own."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,7 +20,9 @@ from ogim.services.historian.rollup_writer import RollupWriter
 from ogim.services.historian.settings import HistorianSettings
 from ogim.services.historian.writer import ReadingsWriter
 
-END_S: Final = 10
+END_S: Final = 8
+_ALONE: Final = "SELECT pg_try_advisory_lock(hashtextextended('ogim-historian-maintenance', 0))"
+"""Held by the connection: of several workers one looks after what is stored."""
 _log = logger(__name__)
 
 
@@ -45,6 +48,7 @@ class Worker:
         self._store = store
         self._settings = settings
         self._ending = threading.Event()
+        self._fault: BaseException | None = None
 
     def end(self) -> None:
         """Ask it to end."""
@@ -70,12 +74,26 @@ class Worker:
             wait_s=1,
         )
         works = (readings.run, rollups.run, self._maintain)
-        threads = [threading.Thread(target=work, args=(self._ending,)) for work in works]
+        threads = [
+            threading.Thread(target=self._guarded, args=(work,), daemon=True) for work in works
+        ]
         for thread in threads:
             thread.start()
         self._ending.wait()
+        until = time.monotonic() + END_S
         for thread in threads:
-            thread.join(END_S)
+            thread.join(max(0, until - time.monotonic()))
+        if self._fault is not None:
+            raise self._fault
+
+    def _guarded(self, work: Callable[[threading.Event], None]) -> None:
+        """A fault in one thread ends the process, so that the supervisor starts it anew."""
+        try:
+            work(self._ending)
+        except BaseException as fault:
+            self._fault = fault
+            _log.exception("a part of the historian failed")
+            self._ending.set()
 
     def _maintain(self, ending: threading.Event) -> None:
         while not ending.wait(self._settings.maintenance_interval_s):
@@ -87,14 +105,19 @@ class Worker:
                 _log.warning("maintenance begins again", reason=str(error))
 
     def _look_after(self, connection: psycopg.Connection[Any], ending: threading.Event) -> None:
+        alone = connection.execute(_ALONE).fetchone()
+        connection.commit()
+        if alone is None or not alone[0]:
+            return
         now = datetime.now(UTC)
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         hot_from = midnight - timedelta(days=self._settings.hot_days)
         while not ending.is_set() and repairs.repair(connection, hot_from) == repairs.AT_ONCE:
             pass
-        ledger_job.update(connection, now)
+        ledger_job.update(connection, self._store, now)
         archiver = Archiver(connection, self._store)
-        for day in due_days(connection, hot_from):
+        oldest = now - timedelta(days=self._settings.raw_days)
+        for day in due_days(connection, hot_from, oldest):
             if ending.is_set():
                 return
             archiver.archive(day)

@@ -1,15 +1,26 @@
 """Readings into the table: one batch, one transaction, offsets in it."""
 
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import numpy as np
+import polars as pl
 import psycopg
 from confluent_kafka import Message
 
-from ogim.contracts.processed import decode_batch
+from ogim.contracts.processed import EMPTY, decode_batch
 from ogim.infra.clock import Clock, now_ms
+from ogim.infra.logs import logger
 from ogim.services.historian import metrics
-from ogim.services.historian.batch import HOUR_MS, Newest, Readings, Split, columns_of, split
+from ogim.services.historian.batch import (
+    HOUR_MS,
+    Newest,
+    Readings,
+    Split,
+    columns_of,
+    split,
+    storable,
+)
 from ogim.services.historian.copying import encoded
 from ogim.services.historian.offsets import Offsets, following
 from ogim.services.historian.settings import HistorianSettings
@@ -26,7 +37,7 @@ INSERT INTO historian.readings (tag_id, quality, ts, value)
 SELECT tag_id, quality, ts, value FROM late
  WHERE NOT EXISTS (
    SELECT FROM historian.readings r
-    WHERE r.tag_id = late.tag_id AND r.ts = late.ts
+    WHERE r.tag_id = late.tag_id AND r.ts = late.ts AND r.ts >= %s AND r.ts <= %s
       AND time_bucket('1 minute', r.ts) = time_bucket('1 minute', late.ts))
 """
 _DIRTY: Final = """
@@ -36,6 +47,34 @@ SELECT tag_id, to_timestamp(hour / 1000.0), to_timestamp(due / 1000.0)
  ORDER BY tag_id, hour
 ON CONFLICT (tag_id, hour) DO UPDATE SET marks = dirty_hours.marks + 1
 """
+
+
+_log = logger(__name__)
+
+
+def moment(ts: int) -> datetime:
+    """A time, UTC epoch ms, exactly."""
+    return datetime.fromtimestamp(int(ts) // 1000, UTC).replace(microsecond=int(ts) % 1000 * 1000)
+
+
+def decoded(values: list[bytes]) -> pl.DataFrame:
+    """The readings of a batch; what is no reading is counted and left out."""
+    try:
+        frame = decode_batch(values)
+    except (pl.exceptions.PolarsError, OSError):
+        frame = pl.concat([EMPTY, *(one for value in values if (one := _one(value)) is not None)])
+    kept = storable(frame)
+    if broken := len(values) - len(kept):
+        metrics.BROKEN.inc(broken)
+        _log.error("records of processed-data are no readings", count=broken)
+    return kept
+
+
+def _one(value: bytes) -> pl.DataFrame | None:
+    try:
+        return decode_batch([value])
+    except (pl.exceptions.PolarsError, OSError):
+        return None
 
 
 class ReadingsWriter:
@@ -53,6 +92,7 @@ class ReadingsWriter:
         self._settings = settings
         self._clock = clock
         self._newest = Newest()
+        self._placements = offsets.placements
         connection.execute(_TEMPORARY)
         connection.commit()
 
@@ -65,9 +105,12 @@ class ReadingsWriter:
         """
         values = [value for message in messages if (value := message.value())]
         upto = following(messages)
+        if self._placements != self._offsets.placements:
+            self._newest.forget()
+            self._placements = self._offsets.placements
         try:
             with metrics.BATCH_SECONDS.time(), self._connection.transaction():
-                stored = self._rows(*self._taken_apart(values)) if values else 0
+                stored = self._rows(*self._taken_apart(decoded(values)))
                 self._offsets.move(self._connection, upto)
         except BaseException:
             self._newest.forget()
@@ -75,8 +118,8 @@ class ReadingsWriter:
         self._offsets.moved(upto)
         return stored
 
-    def _taken_apart(self, values: list[bytes]) -> tuple[Split, int]:
-        readings, flags = columns_of(decode_batch(values))
+    def _taken_apart(self, frame: pl.DataFrame) -> tuple[Split, int]:
+        readings, flags = columns_of(frame)
         if unknown := self._newest.unknown(readings.tag_id):
             rows = self._connection.execute(_NEWEST, (unknown,))
             self._newest.learn(unknown, {int(row[0]): int(row[1]) for row in rows})
@@ -89,7 +132,8 @@ class ReadingsWriter:
         metrics.STORED.labels("fresh").inc(added)
         if len(parts.late):
             self._copy("late", parts.late)
-            late = self._connection.execute(_INSERT_LATE).rowcount
+            span = (moment(parts.late.ts.min()), moment(parts.late.ts.max()))
+            late = self._connection.execute(_INSERT_LATE, span).rowcount
             metrics.STORED.labels("late").inc(late)
             metrics.DOUBLED.inc(len(parts.late) - late)
             added += late
