@@ -1,31 +1,64 @@
-"""The HTTP application that every service's routes are mounted on: problems and request ids."""
+"""The HTTP application that every service's routes are mounted on, and its one error shape."""
 
-import re
-import uuid
+import ipaddress
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Final, cast
 
 import msgspec
+import psycopg
+import redis.exceptions
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from psycopg_pool import PoolTimeout, TooManyRequests
 from starlette.exceptions import HTTPException
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ogim.contracts.problems import PROBLEM_MEDIA_TYPE, OgimError, Retry
+from ogim.contracts.problems import (
+    PROBLEM_MEDIA_TYPE,
+    Blame,
+    Conflict,
+    InvalidInput,
+    OgimError,
+    Retry,
+    Unavailable,
+)
 from ogim.infra.logs import logger
+from ogim.infra.request_edge import UNBOUNDED, RequestEdge
 
-REQUEST_ID_HEADER: Final = "x-request-id"
 PREFIX: Final = "/api"
 PROBLEM_BASE: Final = "urn:ogim:problem:"
-HTTP_TITLES: Final = {404: "not-found", 405: "method-not-allowed", 413: "too-large"}
-_REQUEST_ID: Final = REQUEST_ID_HEADER.encode()
-_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+HTTP_TYPES: Final = {
+    400: "bad-request",
+    404: "not-found",
+    405: "method-not-allowed",
+    413: "too-large",
+    415: "unsupported-media-type",
+}
+BULK_BODY_BYTES_MAX: Final = 8 << 20
+BODY_LIMITS: Final = {
+    "/api/ingest": UNBOUNDED,
+    "/api/tags/bulk": BULK_BODY_BYTES_MAX,
+    "/api/modbus/maps": BULK_BODY_BYTES_MAX,
+    "/api/connectors/": BULK_BODY_BYTES_MAX,
+}
+TEXT_MAX: Final = 300
 _log = logger(__name__)
 
-Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
+
+OUTSIDE: Final[tuple[tuple[type[Exception], Callable[[], OgimError]], ...]] = (
+    (PoolTimeout, lambda: Unavailable("The database is busy or away; try again.")),
+    (TooManyRequests, lambda: Unavailable("The database is busy; try again.")),
+    (psycopg.OperationalError, lambda: Unavailable("The database does not answer; try again.")),
+    (psycopg.DataError, lambda: InvalidInput("A value can't be stored: see the field's rules.")),
+    (psycopg.IntegrityError, lambda: Conflict("It contradicts a rule of what is stored.")),
+    (redis.exceptions.RedisError, lambda: Unavailable("The cache does not answer; try again.")),
+    (TimeoutError, lambda: Unavailable("It took too long; try again.")),
+)
+"""Errors of engines, and what a caller is told. The log has the rest."""
 
 
 def problem_response(request: Request, error: OgimError) -> Response:
@@ -35,13 +68,15 @@ def problem_response(request: Request, error: OgimError) -> Response:
         "title": error.title,
         "status": error.status,
         "detail": error.detail,
-        "instance": request.url.path,
-        "request_id": request.state.request_id,
+        "instance": request.url.path[:TEXT_MAX],
+        "request_id": getattr(request.state, "request_id", None),
         "blame": error.blame,
         "retry": error.retry,
         **error.members,
     }
-    headers = {} if error.retry is Retry.NEVER else {"Retry-After": "1"}
+    headers = {"Cache-Control": "no-store"}
+    if error.retry is not Retry.NEVER:
+        headers["Retry-After"] = str(error.members.get("retry_after_s", 1))
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     return Response(msgspec.json.encode(body), error.status, headers, PROBLEM_MEDIA_TYPE)
@@ -54,57 +89,60 @@ async def _on_ogim_error(request: Request, error: Exception) -> Response:
 
 async def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
-    problem = OgimError(str(error.detail))
+    problem = OgimError(str(error.detail)[:TEXT_MAX])
     problem.status = error.status_code
-    problem.type = HTTP_TITLES.get(error.status_code, "http-error")
-    problem.title = str(error.detail)
-    problem.retry = Retry.NEVER
-    return problem_response(request, problem)
+    problem.type = HTTP_TYPES.get(error.status_code, "http-error")
+    problem.title = problem.detail
+    problem.blame, problem.retry = Blame.CALLER, Retry.NEVER
+    response = problem_response(request, problem)
+    response.headers.update(error.headers or {})
+    return response
 
 
 async def _on_validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101
     errors = [
-        {"at": "/".join(str(part) for part in item["loc"]), "problem": item["msg"]}
+        {
+            "at": "/".join(str(part) for part in item["loc"])[:TEXT_MAX],
+            "problem": str(item["msg"])[:TEXT_MAX],
+        }
         for item in error.errors()[:50]
     ]
-    problem = OgimError("; ".join(f"{item['at']}: {item['problem']}" for item in errors[:3]))
-    problem.type, problem.title, problem.status = "invalid-input", "The request is not valid", 422
-    problem.retry = Retry.NEVER
-    problem.members["errors"] = errors
+    detail = "; ".join(f"{item['at']}: {item['problem']}" for item in errors[:3])
+    return problem_response(request, InvalidInput(detail, errors=errors))
+
+
+async def _on_engine_error(request: Request, error: Exception) -> Response:
+    problem = next(make() for kind, make in OUTSIDE if isinstance(error, kind))
+    _log.warning(
+        "engine error",
+        path=request.url.path,
+        request_id=getattr(request.state, "request_id", None),
+        error=f"{type(error).__name__}: {error}"[:TEXT_MAX],
+    )
     return problem_response(request, problem)
 
 
-async def _on_unexpected(request: Request, error: Exception) -> Response:
-    _log.error("unexpected error", path=request.url.path, exc_info=error)
-    return problem_response(request, OgimError("See the log under this request id."))
+def client_address(request: Request) -> str:
+    """The caller's address; the gateway's word for it counts where the gateway itself calls."""
+    peer = request.client.host if request.client else ""
+    if _is_loopback(peer):
+        told = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+        if _is_address(told):
+            return told
+    return peer
 
 
-class RequestIds:
-    """Gives each request an id, or takes the caller's, and sends it back.
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
 
-    Plain ASGI: Starlette's own base class costs a task group a request.
-    """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on with ``request.state.request_id`` set."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        given = next((value for name, value in scope["headers"] if name == _REQUEST_ID), b"")
-        request_id = given.decode("latin-1") if _ID.fullmatch(given) else uuid.uuid4().hex
-        scope["state"] = {**scope.get("state", {}), "request_id": request_id}
-
-        async def send_with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                header = (_REQUEST_ID, request_id.encode("latin-1"))
-                message = {**message, "headers": [*message.get("headers", ()), header]}
-            await send(message)
-
-        await self._app(scope, receive, send_with_id)
+def _is_loopback(text: str) -> bool:
+    return _is_address(text) and ipaddress.ip_address(text).is_loopback
 
 
 class DirectRoute(APIRoute):
@@ -142,13 +180,19 @@ class DirectRoutes:
         await response(scope, receive, send)
 
 
-def application(title: str, routers: Sequence[APIRouter], lifespan: Lifespan) -> FastAPI:
-    """An application with OGIM's error shape and request ids.
+def application(
+    title: str,
+    routers: Sequence[APIRouter],
+    lifespan: Lifespan,
+    body_limits: Mapping[str, int] = BODY_LIMITS,
+) -> FastAPI:
+    """An application with OGIM's error shape, request ids and body bounds.
 
     Args:
         title: shown in the OpenAPI document.
         routers: mounted under ``/api``.
         lifespan: opens what the routes need and puts it on ``app.state``.
+        body_limits: see ``RequestEdge``.
     """
     app = FastAPI(
         title=title,
@@ -157,12 +201,13 @@ def application(title: str, routers: Sequence[APIRouter], lifespan: Lifespan) ->
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        redirect_slashes=False,
     )
     app.add_exception_handler(OgimError, _on_ogim_error)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(RequestValidationError, _on_validation_error)
-    app.add_exception_handler(Exception, _on_unexpected)
-
+    for kind, _make in OUTSIDE:
+        app.add_exception_handler(kind, _on_engine_error)
     app.add_middleware(
         DirectRoutes,
         routes={
@@ -173,7 +218,7 @@ def application(title: str, routers: Sequence[APIRouter], lifespan: Lifespan) ->
             for method in route.methods or ()
         },
     )
-    app.add_middleware(RequestIds)
+    app.add_middleware(RequestEdge, problem=problem_response, body_limits=body_limits)
     for router in routers:
         app.include_router(router, prefix=PREFIX)
     return app

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Path, Request
+from fastapi import APIRouter, Depends, Form, Path, Request, Response
 
 from ogim.contracts.permissions import SIGNED_IN
 from ogim.infra.guard import Guard, Principal
+from ogim.infra.http import client_address
 from ogim.services.auth.schemas import Me, NewUser, Token, User, UserChange, Users
 from ogim.services.auth.service import AuthService
 
@@ -22,11 +23,13 @@ def router(service: AuthService, guard: Guard) -> APIRouter:
     @routes.post("/token")
     async def token(
         request: Request,
+        response: Response,
         username: Annotated[str, Form(max_length=64)],
         password: Annotated[str, Form(max_length=256)],
     ) -> Token:
         """Sign in: an access token for 30 minutes."""
-        return await service.sign_in(username, password, _address(request))
+        response.headers["Cache-Control"] = "no-store"
+        return await service.sign_in(username, password, client_address(request))
 
     @routes.get("/.well-known/jwks.json")
     async def jwks() -> dict[str, list[dict[str, str]]]:
@@ -59,9 +62,3 @@ def router(service: AuthService, guard: Guard) -> APIRouter:
         await service.remove(user_id)
 
     return routes
-
-
-def _address(request: Request) -> str:
-    """The caller's address, as the gateway (our only client) tells it."""
-    peer = request.client.host if request.client else ""
-    return request.headers.get("x-real-ip", peer)[:64]

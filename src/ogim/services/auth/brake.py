@@ -18,10 +18,20 @@ PREFIX: Final = "auth:failures:"
 _log = logger(__name__)
 
 
-def wait_s(failures: int, free: int, longest: int) -> int:
-    """Seconds to wait after ``failures`` in a row: 0 for the first ``free``, then doubling."""
-    excess = failures - free
-    return 0 if excess < 0 else min(longest, 2 ** min(excess, 30))
+# Counts an attempt unless it comes within the wait; answers the milliseconds left to wait.
+# KEYS: failures of the pair. ARGV: now [ms], free failures, longest wait [s], remembered for [s].
+ATTEMPT: Final = """
+local kept = redis.call('HMGET', KEYS[1], 'n', 'at')
+local n, at, now = tonumber(kept[1] or 0), tonumber(kept[2] or 0), tonumber(ARGV[1])
+local excess = n - tonumber(ARGV[2])
+if excess >= 0 then
+  local left = at + 1000 * math.min(tonumber(ARGV[3]), 2 ^ math.min(excess, 30)) - now
+  if left > 0 then return math.ceil(left) end
+end
+redis.call('HSET', KEYS[1], 'n', n + 1, 'at', ARGV[1])
+redis.call('EXPIRE', KEYS[1], ARGV[4])
+return 0
+"""
 
 
 class Brake:
@@ -30,6 +40,7 @@ class Brake:
     def __init__(
         self, redis: aioredis.Redis, settings: AuthSettings, clock: Clock = now_ms
     ) -> None:
+        self._attempt = redis.register_script(ATTEMPT)
         self._redis = redis
         self._settings = settings
         self._clock = clock
@@ -38,37 +49,28 @@ class Brake:
     def _key(account: str, address: str) -> str:
         return PREFIX + hashlib.sha256(f"{account}\0{address}".encode()).hexdigest()[:32]
 
-    async def check(self, account: str, address: str) -> None:
-        """Let the attempt pass.
+    async def attempt(self, account: str, address: str) -> None:
+        """Let one attempt pass; it counts as a failure until ``passed`` says otherwise.
+
+        Counted before the password is looked at, so that attempts at once brake each other too.
 
         Raises:
             TooManyRequests: the wait after the last failure is not over.
         """
+        settings = self._settings
+        limits = settings.free_failures, settings.wait_s_max, settings.remember_s
         try:
-            failures, last = await self._redis.hmget(self._key(account, address), "n", "at")
+            left_ms = int(
+                await self._attempt([self._key(account, address)], [self._clock(), *limits])
+            )
         except RedisError as error:
             _log.warning("sign-in brake without redis", reason=str(error))
             return
-        settings = self._settings
-        pause = wait_s(int(failures or 0), settings.free_failures, settings.wait_s_max)
-        left_ms = int(last or 0) + pause * 1000 - self._clock()
         if left_ms > 0:
             left_s = -(-left_ms // 1000)
             raise TooManyRequests(
                 f"Too many failed attempts; try again in {left_s} s.", retry_after_s=left_s
             )
-
-    async def failed(self, account: str, address: str) -> None:
-        """Note a failure."""
-        key = self._key(account, address)
-        try:
-            async with self._redis.pipeline(transaction=True) as pipe:
-                pipe.hincrby(key, "n", 1)
-                pipe.hset(key, "at", str(self._clock()))
-                pipe.expire(key, self._settings.remember_s)
-                await pipe.execute()
-        except RedisError as error:
-            _log.warning("sign-in brake without redis", reason=str(error))
 
     async def passed(self, account: str, address: str) -> None:
         """Forget the failures."""

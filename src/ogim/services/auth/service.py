@@ -6,7 +6,13 @@ from typing import Any, Final
 from psycopg_pool import AsyncConnectionPool
 
 from ogim.contracts.permissions import ROLES, granted
-from ogim.contracts.problems import Conflict, InvalidInput, NotAuthenticated, NotFound
+from ogim.contracts.problems import (
+    Conflict,
+    InvalidInput,
+    NotAuthenticated,
+    NotFound,
+    TooManyRequests,
+)
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.tokens import KeyRing, mint
 from ogim.services.auth import passwords, repository
@@ -16,6 +22,7 @@ from ogim.services.auth.settings import AuthSettings
 
 HASHES_AT_ONCE: Final = 2
 """bcrypt takes a whole core for a quarter of a second; more at once would starve the rest."""
+HASHES_WAITING_MAX: Final = 32
 REFUSED: Final = "The user name or the password is not right."
 
 
@@ -36,6 +43,7 @@ class AuthService:
         self._settings = settings
         self._clock = clock
         self._hashing = asyncio.Semaphore(HASHES_AT_ONCE)
+        self._hashes_waiting = 0
         self._decoy = passwords.hashed("nobody's password", settings.bcrypt_cost)
 
     @property
@@ -51,13 +59,12 @@ class AuthService:
             TooManyRequests: too many failures before.
         """
         account = username.strip().lower()[:64]
-        await self._brake.check(account, address)
+        await self._brake.attempt(account, address)
         async with self._pool.connection() as connection:
             user = await repository.by_name(connection, account)
         stored = user["password_hash"] if user else self._decoy
         right = await self._work(passwords.matches, password, stored)
         if not (user and right and user["enabled"]):
-            await self._brake.failed(account, address)
             raise NotAuthenticated(REFUSED)
         await self._brake.passed(account, address)
         lifetime = self._settings.token_lifetime_s
@@ -65,8 +72,14 @@ class AuthService:
         return Token(access_token=token, expires_in=lifetime)
 
     async def _work(self, work: Any, *arguments: Any) -> Any:
-        async with self._hashing:
-            return await asyncio.to_thread(work, *arguments)
+        if self._hashes_waiting >= HASHES_WAITING_MAX:
+            raise TooManyRequests("Too many sign-ins at once; try again.")
+        self._hashes_waiting += 1
+        try:
+            async with self._hashing:
+                return await asyncio.to_thread(work, *arguments)
+        finally:
+            self._hashes_waiting -= 1
 
     async def me(self, username: str, roles: tuple[str, ...]) -> Me:
         """The caller, as stored; a token for a user that is not stored speaks for itself."""

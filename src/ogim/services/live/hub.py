@@ -73,7 +73,8 @@ class Hub:
             _log.warning("latest values not in redis", reason=str(error))
         try:
             async with self._pool.connection() as connection:
-                ids = await repository.all_ids(connection)
+                known = set(self.board.known().tolist())
+                ids = [tag for tag in await repository.all_ids(connection) if tag not in known]
                 for at in range(0, len(ids), IDS_AT_ONCE):
                     chunk = ids[at : at + IDS_AT_ONCE]
                     found = await repository.latest(connection, chunk)

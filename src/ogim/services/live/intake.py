@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import polars as pl
 from confluent_kafka import OFFSET_END, Consumer, KafkaException, TopicPartition
-from polars.exceptions import ComputeError
+from polars.exceptions import PanicException, PolarsError
 
 from ogim.contracts import topics
-from ogim.contracts.processed import decode_batch
+from ogim.contracts.processed import EMPTY, decode_batch
 from ogim.infra.logs import logger
 
 BATCH_MAX: Final = 20_000
@@ -19,6 +19,18 @@ SEEK_TIMEOUT_S: Final = 10
 AHEAD_MAX: Final = 4
 """Batches that may wait for the event loop; then the thread waits, and Kafka keeps the rest."""
 _log = logger(__name__)
+
+
+def decoded(values: list[bytes]) -> pl.DataFrame:
+    """The readings of a batch; a record that is none is left out and logged, the others stay."""
+    try:
+        return decode_batch(values)
+    except (PolarsError, PanicException, OSError) as error:
+        if len(values) == 1:
+            _log.error("a record of processed-data is no reading", reason=str(error)[:200])
+            return EMPTY
+    half = len(values) // 2
+    return pl.concat([decoded(values[:half]), decoded(values[half:])])
 
 
 class Intake:
@@ -70,11 +82,7 @@ class Intake:
 
     def _hand_over(self, messages: list[Any]) -> None:
         values = [message.value() for message in messages if message.error() is None]
-        try:
-            readings = decode_batch([value for value in values if value])
-        except ComputeError as error:
-            _log.error("a record of processed-data is no reading", reason=str(error))
-            return
+        readings = decoded([value for value in values if value])
         while readings.height and not self._ending.is_set():
             if self._room.acquire(timeout=POLL_S):
                 self._loop.call_soon_threadsafe(self._arrive, readings)

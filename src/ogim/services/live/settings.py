@@ -16,6 +16,9 @@ class LiveSettings(BaseSettings):
     message_bytes_max: int = Field(
         default=1_048_576, ge=1_024, description="Largest message from a client, bytes."
     )
+    rate_hz_min: float = Field(
+        default=0.1, gt=0, le=1, description="Fewest messages a second that a client may ask for."
+    )
     rate_hz_max: float = Field(
         default=50, ge=1, le=100, description="Most messages a second that a client may ask for."
     )

@@ -90,10 +90,9 @@ class Session:
 
     def _follow(self, client: Client, request: Request) -> None:
         if request.rate_hz is not None:
-            if not 0 < request.rate_hz <= self._hub.settings.rate_hz_max:
-                raise msgspec.ValidationError(
-                    f"rate_hz must be above 0 and at most {self._hub.settings.rate_hz_max:g}"
-                )
+            low, high = self._hub.settings.rate_hz_min, self._hub.settings.rate_hz_max
+            if not low <= request.rate_hz <= high:
+                raise msgspec.ValidationError(f"rate_hz must be from {low:g} to {high:g}")
             client.rate_hz = request.rate_hz
         if request.tags is not None:
             client.subscribe(request.tags, request.since)

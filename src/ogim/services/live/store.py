@@ -13,7 +13,8 @@ from ogim.contracts.processed import EMPTY
 from ogim.services.live.board import Board, Ids
 
 KEY: Final = "live:latest"
-MARKER: Final = "live:marker"
+MARKER: Final = "writer"
+"""A field of the hash beside the tags': lost with it, and only with it."""
 CHUNK: Final = 5_000
 
 Kept = tuple[int, float | None, int, int, int]
@@ -36,18 +37,22 @@ class Store:
         """The readings that Redis holds."""
         found = self._redis.hscan_iter(KEY, count=CHUNK)
         entries: dict[bytes, bytes] = {field: value async for field, value in found}
-        return frame_of((int(field), _decode(value)) for field, value in entries.items())
+        return frame_of(
+            (int(field), kept)
+            for field, value in entries.items()
+            if field.isdigit() and (kept := _kept(value)) is not None
+        )
 
     async def write(self) -> int:
         """Write what changed since the last call, or everything where Redis lost it; how many."""
-        marker = await self._redis.get(MARKER)
+        marker = await self._redis.hget(KEY, MARKER)
         since = self._written if marker == self._marker.encode() else 0
         upto = self._board.cursor
         ids = self._board.known(since)
         for at in range(0, len(ids), CHUNK):
             await self._redis.hset(KEY, mapping=self._mapping(ids[at : at + CHUNK]))
         if since == 0:
-            await self._redis.set(MARKER, self._marker)
+            await self._redis.hset(KEY, MARKER, self._marker)
         self._written = upto
         return len(ids)
 
@@ -59,6 +64,14 @@ class Store:
                 self._board.rows(ids), received, strict=True
             )
         }
+
+
+def _kept(value: bytes | str | None) -> Kept | None:
+    """The reading in a field of the hash; None where there is none, or another program wrote it."""
+    try:
+        return _decode(value) if value else None
+    except msgspec.MsgspecError:
+        return None
 
 
 def frame_of(kept: Iterable[tuple[int, Kept]]) -> pl.DataFrame:
@@ -73,5 +86,6 @@ async def read(redis: aioredis.Redis, ids: Sequence[int]) -> dict[int, Kept]:
     for at in range(0, len(ids), CHUNK):
         chunk = ids[at : at + CHUNK]
         values = await redis.hmget(KEY, [str(tag) for tag in chunk])
-        found |= {tag: _decode(value) for tag, value in zip(chunk, values, strict=True) if value}
+        entries = zip(chunk, values, strict=True)
+        found |= {tag: kept for tag, value in entries if (kept := _kept(value)) is not None}
     return found

@@ -113,9 +113,11 @@ class TagService:
         there = known.get(name)
         if there is None:
             row = await repository.insert(connection, values)
-            known[name] = row or {}
-            tag_id = row["tag_id"] if row else None
-            return Verdict(index=index, name=name, outcome="created", tag_id=tag_id)
+            if row is None:
+                reason = "somebody else created it at this moment"
+                return Verdict(index=index, name=name, outcome="rejected", reason=reason)
+            known[name] = row
+            return Verdict(index=index, name=name, outcome="created", tag_id=row["tag_id"])
         if not update or all(there.get(field) == values[field] for field in repository.FIELDS):
             return Verdict(index=index, name=name, outcome="unchanged", tag_id=there.get("tag_id"))
         await repository.update(connection, there["tag_id"], values)

@@ -1,0 +1,165 @@
+"""What surrounds every HTTP request, as plain ASGI: an id, a bounded body, no loose errors."""
+
+import asyncio
+import re
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ogim.contracts.problems import InvalidInput, OgimError, TooLarge
+from ogim.infra.logs import logger
+
+REQUEST_ID_HEADER: Final = "x-request-id"
+BODY_BYTES_MAX: Final = 1 << 20
+JSON_DEPTH_MAX: Final = 64
+BODY_DEADLINE_S: Final = 30
+UNBOUNDED: Final = -1
+"""A body limit of a route that reads its own body as it comes."""
+
+_HEADER: Final = REQUEST_ID_HEADER.encode()
+_REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+_NOT_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in b"[]{}")
+_STEPS: Final = np.zeros(256, np.int8)
+_STEPS[list(b"[{")] = 1
+_STEPS[list(b"]}")] = -1
+_log = logger(__name__)
+
+
+class Slow(OgimError):
+    """The request's body did not arrive in time."""
+
+    type, title, status = "slow-request", "The request took too long to arrive", 408
+
+
+def json_depth(body: bytes) -> int:
+    """How deep arrays and objects of a JSON text are nested; brackets in strings don't count."""
+    bare = body.replace(rb"\\", b"").replace(rb"\"", b"").split(b'"')[::2]
+    brackets = b"".join(bare).translate(None, _NOT_BRACKETS)
+    if not brackets:
+        return 0
+    return int(_STEPS[np.frombuffer(brackets, np.uint8)].cumsum(dtype=np.int64).max())
+
+
+def _check_depth(scope: Scope, body: bytes) -> None:
+    if body.count(b"[") + body.count(b"{") <= JSON_DEPTH_MAX or not _is_json(scope):
+        return
+    if json_depth(body) > JSON_DEPTH_MAX:
+        raise InvalidInput(f"The JSON is nested deeper than {JSON_DEPTH_MAX} levels.")
+
+
+def _is_json(scope: Scope) -> bool:
+    kind = _header(scope, b"content-type")
+    return not kind or b"json" in kind
+
+
+def _header(scope: Scope, name: bytes) -> bytes:
+    return next((value for key, value in scope["headers"] if key == name), b"")
+
+
+class RequestEdge:
+    """The outermost layer: request id in and out, whole bodies within bounds, problems for errors.
+
+    Args:
+        app: what it surrounds.
+        problem: makes the response of an error.
+        body_limits: path prefix → bytes; ``UNBOUNDED`` leaves the body to the route. The first
+            prefix that fits counts; every other path has ``BODY_BYTES_MAX``.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        problem: Callable[[Request, OgimError], Response],
+        body_limits: Mapping[str, int],
+    ) -> None:
+        self._app = app
+        self._problem = problem
+        self._limits = tuple(body_limits.items())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = _header(scope, _HEADER)
+        request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex.encode()
+        scope["state"] = {**scope.get("state", {}), "request_id": request_id.decode()}
+        started = False
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                message["headers"] = [*message.get("headers", ()), (_HEADER, request_id)]
+            await send(message)
+
+        try:
+            bounded = await self._bounded(scope, receive)
+            await self._app(scope, bounded, send_with_id)
+        except OgimError as error:
+            await self._problem(Request(scope), error)(scope, receive, send_with_id)
+        except Exception as error:
+            _log.error(
+                "unexpected error",
+                path=scope["path"],
+                request_id=request_id.decode(),
+                exc_info=error,
+            )
+            if started:
+                raise
+            problem = OgimError("See the log under this request id.")
+            await self._problem(Request(scope), problem)(scope, receive, send_with_id)
+
+    async def _bounded(self, scope: Scope, receive: Receive) -> Receive:
+        """``receive`` for the application: the whole body, read and checked beforehand."""
+        length = _header(scope, b"content-length")
+        if not length and not _header(scope, b"transfer-encoding"):
+            return receive
+        path = scope["path"]
+        limit = next((n for prefix, n in self._limits if path.startswith(prefix)), BODY_BYTES_MAX)
+        if limit == UNBOUNDED:
+            return receive
+        if length.isdigit() and int(length[:20]) > limit:
+            raise TooLarge(f"At most {limit} bytes are taken here.", limit_bytes=limit)
+        body = await _read(receive, limit)
+        _check_depth(scope, body)
+        return _replay(body, receive)
+
+
+async def _read(receive: Receive, limit: int) -> bytes:
+    chunks, size = list[bytes](), 0
+    try:
+        async with asyncio.timeout(BODY_DEADLINE_S):
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    break
+                chunk = message.get("body", b"")
+                size += len(chunk)
+                if size > limit:
+                    raise TooLarge(f"At most {limit} bytes are taken here.", limit_bytes=limit)
+                chunks.append(chunk)
+                if not message.get("more_body", False):
+                    break
+    except TimeoutError as error:
+        raise Slow(f"The body did not arrive within {BODY_DEADLINE_S} s.") from error
+    return b"".join(chunks)
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    first = True
+
+    async def replay() -> Message:
+        nonlocal first
+        if first:
+            first = False
+            return {"type": "http.request", "body": body, "more_body": False}
+        return await receive()
+
+    return replay
