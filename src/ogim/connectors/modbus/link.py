@@ -5,7 +5,7 @@ dropped instead of being taken for the next one's. Anything that is not MBAP clo
 """
 
 import asyncio
-from typing import Final
+from typing import Final, cast
 
 HEADER_BYTES: Final = 7
 PDU_BYTES_MAX: Final = 253
@@ -122,9 +122,8 @@ class Link(asyncio.Protocol):
         return answer[1:]
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """asyncio: the connection stands."""
-        if isinstance(transport, asyncio.Transport):
-            self._transport = transport
+        """asyncio: the connection stands; uvloop's transports are no subclasses of asyncio's."""
+        self._transport = cast("asyncio.Transport", transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """asyncio: the connection is gone."""
