@@ -3,7 +3,7 @@ PYTHON := $(firstword $(wildcard /usr/bin/python3.11) python3.11)
 PROVISION := PYTHONPATH=src $(PYTHON) -m ogim.runtime.provision
 OGIM := .venv/bin/ogim
 
-.PHONY: help up down test check bench lock
+.PHONY: help up down test check bench docs lock
 
 help:
 	@echo "make up      install what is missing, start everything, print the address"
@@ -11,6 +11,7 @@ help:
 	@echo "make check   formats, lint, types, layers, portal checks"
 	@echo "make test    all tests on an instance of their own"
 	@echo "make bench   measure this machine and print the table"
+	@echo "make docs    print the reference pages that come from the code"
 	@echo "make lock    pin what pyproject.toml asks for, with hashes"
 
 up:
@@ -34,6 +35,11 @@ test:
 lock:
 	uv pip compile -q pyproject.toml --python-version 3.11 --no-header --generate-hashes --no-annotate -o requirements/app.txt
 	uv pip compile -q pyproject.toml --group dev --python-version 3.11 --no-header --generate-hashes --no-annotate -o requirements/dev.txt
+
+docs:
+	.venv/bin/python -m ogim.cli.reference > docs/reference/.cli.md
+	.venv/bin/python -m ogim.runtime.settings_reference > docs/reference/.settings.md
+	cd docs/reference && mv .cli.md cli.md && mv .settings.md settings.md
 
 bench:
 	@$(PROVISION) && $(OGIM) up && $(OGIM) bench

@@ -20,7 +20,7 @@ instance that `OGIM_HOME` and `OGIM_PORT_BASE` name ([settings](settings.md)); w
 checkout's own. A command ends with 0 when all is well, 1 when something is wrong, 2 when it was
 called wrongly. What `--json` prints keeps its names.
 
-This page is printed by `.venv/bin/python -m ogim.cli.reference`; a test compares both.
+`make docs` prints this page; a test compares it with the code.
 """
 
 

@@ -35,7 +35,7 @@ Every setting is an environment variable, read when a process starts. `ogim up` 
 whose names begin with `OGIM_` on to what it starts, so set them there; after a change: `ogim down`,
 then `ogim up`. A value that breaks a rule ends the process with a message that names the variable.
 
-This page is printed by `.venv/bin/python -m ogim.runtime.settings_reference`; a test compares both.
+`make docs` prints this page; a test compares it with the code.
 """
 
 
