@@ -41,7 +41,7 @@ class Target:
     ready: Callable[[Home], None] | None = None
     stop_signal: str = "TERM"
     stop_s: int = 15
-    start_s: int = 120
+    start_s: int = 240
     memory_mib: int | None = None
     code: bool = False
 
@@ -64,7 +64,7 @@ ALL: Final = (
         postgres.make_ready,
         stop_signal="INT",
         stop_s=60,
-        start_s=120,
+        start_s=240,
     ),
     Target(
         "redis",
@@ -84,7 +84,7 @@ ALL: Final = (
         kafka.prepare,
         kafka.make_ready,
         stop_s=30,
-        start_s=120,
+        start_s=240,
         memory_mib=kafka.HEAP_MIB,
     ),
     Target(
@@ -107,7 +107,7 @@ ALL: Final = (
             health.listens(Port.FIELD_MODBUS),
             health.listens(Port.FIELD_CONTROL),
         ),
-        start_s=120,
+        start_s=240,
         code=True,
     ),
     Target(
@@ -117,7 +117,7 @@ ALL: Final = (
         _ours("stream"),
         health.flink_job_runs,
         stop_s=30,
-        start_s=120,
+        start_s=240,
         code=True,
     ),
     Target(
