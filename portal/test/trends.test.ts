@@ -5,6 +5,7 @@ import { statisticsOf } from "@/features/trends/statistics";
 import { displayUnit } from "@/shared/format/units";
 
 const BAD = 0x80310000;
+const PLAIN = { lo: [], hi: [] };
 
 describe("a trend's address", () => {
   it("keeps what is possible and drops the rest", () => {
@@ -28,27 +29,27 @@ describe("a trend's address", () => {
 
 describe("lines", () => {
   it("take the live end after the server's last reading", () => {
-    const series = { tag_id: 1, name: "a", tier: "raw", ts: [1, 2], values: [1e5, null], quality: [0, BAD] };
+    const series = { tag_id: 1, name: "a", tier: "raw", ts: [1, 2], values: [1e5, null], quality: [0, BAD], lo: [5e4, null], hi: [2e5, null] };
     const tail = [2, 3].map((ts) => ({ tag: 1, ts, value: 2e5, quality: 0, flags: 0 }));
     expect(traceOf(series as never, tail, displayUnit("Pa", "metric"))).toEqual({
-      ts: [1, 2, 3], values: [1, null, 2], quality: [0, BAD, 0],
+      ts: [1, 2, 3], values: [1, null, 2], quality: [0, BAD, 0], lo: [0.5, null], hi: [2, null],
     });
   });
 
   it("break where nothing was measured for long", () => {
-    const lines = linesOf({ ts: [0, 1000, 9000], values: [1, 2, 3], quality: [0, 0, 0] }, 5000);
+    const lines = linesOf({ ...PLAIN, ts: [0, 1000, 9000], values: [1, 2, 3], quality: [0, 0, 0] }, 5000);
     expect(lines.x).toEqual([0, 1, 5, 9]);
     expect(lines.good).toEqual([1, 2, null, 3]);
   });
 
   it("move doubtful stretches to their own line, joined to their neighbours", () => {
-    const lines = linesOf({ ts: [0, 1, 2, 3], values: [1, 2, 3, 4], quality: [0, BAD, 0, 0] }, Infinity);
+    const lines = linesOf({ ...PLAIN, ts: [0, 1, 2, 3], values: [1, 2, 3, 4], quality: [0, BAD, 0, 0] }, Infinity);
     expect(lines.good).toEqual([1, null, 3, 4]);
     expect(lines.doubtful).toEqual([1, 2, 3, null]);
   });
 
   it("name the stretches without a good value", () => {
-    const trace = { ts: [0, 10, 20, 30], values: [1, null, 2, null], quality: [0, BAD, 0, BAD] };
+    const trace = { ...PLAIN, ts: [0, 10, 20, 30], values: [1, null, 2, null], quality: [0, BAD, 0, BAD] };
     expect(doubtsOf(trace, 40)).toEqual([
       { from: 10, to: 20, code: BAD },
       { from: 30, to: 30, code: BAD },
@@ -67,7 +68,7 @@ describe("lines", () => {
 
 describe("statistics", () => {
   it("weigh values by how long they stood", () => {
-    const trace = { ts: [0, 10, 100], values: [10, 0, 50], quality: [0, 0, 0] };
+    const trace = { ...PLAIN, ts: [0, 10, 100], values: [10, 0, 50], quality: [0, 0, 0] };
     expect(statisticsOf(trace, 0, 100)).toEqual({ lo: 0, hi: 50, mean: 1 });
     expect(statisticsOf(trace, 200, 300)).toBeNull();
   });

@@ -30,7 +30,7 @@ const GAP_REACHES = 2;
 
 function aligned(rows: readonly ChartRow[]): uPlot.AlignedData {
   const tables = rows.flatMap(({ lines, compared }): uPlot.AlignedData[] => [
-    [[...lines.x], [...lines.good], [...lines.doubtful]],
+    [[...lines.x], [...lines.good], [...lines.doubtful], [...lines.lo], [...lines.hi]],
     compared ? [[...compared.x], [...compared.good]] : [[], []],
   ]);
   return tables.length ? uPlot.join(tables, tables.map((table) => table.map(() => GAP_REACHES))) : [[]];

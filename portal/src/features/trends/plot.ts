@@ -10,8 +10,9 @@ const TIME_TICK_PX = 88;
 const PADDING = 0.08;
 const COMPARED_ALPHA = 0.45;
 const DIMMED = 0.3;
-/** Rows per tag: good, doubtful, compared. */
-export const ROWS = 3;
+/** Rows per tag: good, doubtful, lowest, highest, compared. */
+export const ROWS = 5;
+const BAND_ALPHA = "2e";
 
 export interface Ink {
   readonly text: string;
@@ -100,6 +101,8 @@ function seriesOf(tag: Tag, pen: string, settings: Settings): uPlot.Series[] {
   return [
     { ...common, stroke: pen, width: 1.6 },
     { ...common, stroke: pen, width: 1.6, dash: [4, 4] },
+    { ...common, width: 0 },
+    { ...common, width: 0 },
     { ...common, stroke: pen, width: 1, alpha: COMPARED_ALPHA },
   ];
 }
@@ -132,6 +135,10 @@ export function plotOptions({ tags, ink, settings, size, plugins, onSelect }: Pl
     scales: { x: { time: true, auto: false }, ...Object.fromEntries(scales) },
     axes: [timeAxis(ink, settings), ...units.map((unit, at) => unitAxis(unit, at, ink, settings))],
     series: [{}, ...tags.flatMap((tag, at) => seriesOf(tag, ink.pens[at % 12] ?? ink.text, settings))],
+    bands: tags.map((_tag, at) => ({
+      series: [at * ROWS + 4, at * ROWS + 3],
+      fill: `${ink.pens[at % 12] ?? ""}${BAND_ALPHA}`,
+    })),
     cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false } },
     plugins,
     hooks: {

@@ -14,12 +14,19 @@ export interface Trace {
   readonly ts: readonly number[];
   readonly values: readonly (number | null)[];
   readonly quality: readonly number[];
+  /** Lowest and highest value that each point stands for, where the server summed readings up. */
+  readonly lo: readonly (number | null)[];
+  readonly hi: readonly (number | null)[];
+}
+
+function shownOf(values: readonly (number | null)[] | null | undefined, unit: DisplayUnit): (number | null)[] {
+  return (values ?? []).map((value) => (value === null ? null : toShown(value, unit)));
 }
 
 /** The server's series with what came live after its end. */
 export function traceOf(series: Series | undefined, tail: readonly Reading[], unit: DisplayUnit): Trace {
   const ts = series ? [...series.ts] : [];
-  const values = series ? series.values.map((value) => (value === null ? null : toShown(value, unit))) : [];
+  const values = shownOf(series?.values, unit);
   const quality = series ? [...series.quality] : [];
   const end = ts.at(-1) ?? -Infinity;
   for (const reading of tail) {
@@ -28,7 +35,7 @@ export function traceOf(series: Series | undefined, tail: readonly Reading[], un
     values.push(reading.value === null ? null : toShown(reading.value, unit));
     quality.push(reading.quality);
   }
-  return { ts, values, quality };
+  return { ts, values, quality, lo: shownOf(series?.lo, unit), hi: shownOf(series?.hi, unit) };
 }
 
 /** How far apart two readings may lie before the line between them is broken, ms. */
@@ -42,23 +49,26 @@ export interface Lines {
   readonly x: readonly number[];
   readonly good: readonly (number | null)[];
   readonly doubtful: readonly (number | null)[];
+  readonly lo: readonly (number | null)[];
+  readonly hi: readonly (number | null)[];
 }
 
 /**
  * Splits a trace by quality. A doubtful stretch takes in its good neighbours so that it joins them; a
  * gap becomes a null in both lines.
  */
-export function linesOf({ ts, values, quality }: Trace, gapMs: number, shiftMs = 0): Lines {
+export function linesOf({ ts, values, quality, lo: lows, hi: highs }: Trace, gapMs: number, shiftMs = 0): Lines {
   const x: number[] = [];
   const good: (number | null)[] = [];
   const doubtful: (number | null)[] = [];
+  const lo: (number | null)[] = [];
+  const hi: (number | null)[] = [];
   const isGood = (at: number) => severityOf(quality[at] ?? 0) === "good";
   ts.forEach((time, at) => {
     const before = ts[at - 1];
     if (before !== undefined && time - before > gapMs) {
       x.push((before + (time - before) / 2 + shiftMs) / 1000);
-      good.push(null);
-      doubtful.push(null);
+      for (const line of [good, doubtful, lo, hi]) line.push(null);
     }
     const value = values[at] ?? null;
     const fine = isGood(at);
@@ -66,8 +76,10 @@ export function linesOf({ ts, values, quality }: Trace, gapMs: number, shiftMs =
     x.push((time + shiftMs) / 1000);
     good.push(fine ? value : null);
     doubtful.push(!fine || besideDoubt ? value : null);
+    lo.push(lows[at] ?? null);
+    hi.push(highs[at] ?? null);
   });
-  return { x, good, doubtful };
+  return { x, good, doubtful, lo, hi };
 }
 
 /** A stretch of time, UTC epoch ms, in which a tag had no good value. */
