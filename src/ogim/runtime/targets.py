@@ -64,7 +64,6 @@ ALL: Final = (
         postgres.make_ready,
         stop_signal="INT",
         stop_s=60,
-        start_s=240,
     ),
     Target(
         "redis",
@@ -84,7 +83,6 @@ ALL: Final = (
         kafka.prepare,
         kafka.make_ready,
         stop_s=30,
-        start_s=240,
         memory_mib=kafka.HEAP_MIB,
     ),
     Target(
@@ -107,7 +105,6 @@ ALL: Final = (
             health.listens(Port.FIELD_MODBUS),
             health.listens(Port.FIELD_CONTROL),
         ),
-        start_s=240,
         code=True,
     ),
     Target(
@@ -117,7 +114,6 @@ ALL: Final = (
         _ours("stream"),
         health.flink_job_runs,
         stop_s=30,
-        start_s=240,
         code=True,
     ),
     Target(
