@@ -8,9 +8,7 @@ import polars as pl
 import psycopg
 from confluent_kafka import Message
 
-from ogim.contracts.processed import EMPTY, decode_batch
 from ogim.infra.clock import Clock, now_ms
-from ogim.infra.logs import logger
 from ogim.services.historian import metrics
 from ogim.services.historian.batch import (
     HOUR_MS,
@@ -19,9 +17,9 @@ from ogim.services.historian.batch import (
     Split,
     columns_of,
     split,
-    storable,
 )
 from ogim.services.historian.copying import encoded
+from ogim.services.historian.decoding import readings_of
 from ogim.services.historian.offsets import Offsets, following
 from ogim.services.historian.settings import HistorianSettings
 
@@ -49,32 +47,9 @@ ON CONFLICT (tag_id, hour) DO UPDATE SET marks = dirty_hours.marks + 1
 """
 
 
-_log = logger(__name__)
-
-
 def moment(ts: int) -> datetime:
     """A time, UTC epoch ms, exactly."""
     return datetime.fromtimestamp(int(ts) // 1000, UTC).replace(microsecond=int(ts) % 1000 * 1000)
-
-
-def decoded(values: list[bytes]) -> pl.DataFrame:
-    """The readings of a batch; what is no reading is counted and left out."""
-    try:
-        frame = decode_batch(values)
-    except (pl.exceptions.PolarsError, OSError):
-        frame = pl.concat([EMPTY, *(one for value in values if (one := _one(value)) is not None)])
-    kept = storable(frame)
-    if broken := len(values) - len(kept):
-        metrics.BROKEN.inc(broken)
-        _log.error("records of processed-data are no readings", count=broken)
-    return kept
-
-
-def _one(value: bytes) -> pl.DataFrame | None:
-    try:
-        return decode_batch([value])
-    except (pl.exceptions.PolarsError, OSError):
-        return None
 
 
 class ReadingsWriter:
@@ -110,7 +85,7 @@ class ReadingsWriter:
             self._placements = self._offsets.placements
         try:
             with metrics.BATCH_SECONDS.time(), self._connection.transaction():
-                stored = self._rows(*self._taken_apart(decoded(values)))
+                stored = self._rows(*self._taken_apart(readings_of(values)))
                 self._offsets.move(self._connection, upto)
         except BaseException:
             self._newest.forget()

@@ -1,0 +1,131 @@
+"""The archive's store: one suite for a local folder and for a real S3 server over HTTP."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pyarrow import fs
+
+from ogim.contracts.problems import InvalidInput
+from ogim.runtime.free_ports import first_free
+from ogim.services.historian import archive_files, archive_store
+from ogim.services.historian.settings import HistorianSettings
+
+START_S = 60.0
+BUCKET = "plant"
+KEY = "readings/2026/01/2026-01-02-abc.parquet"
+
+
+@pytest.fixture(scope="module")
+def s3_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """moto's S3 as a process of its own, with one bucket."""
+    port = first_free()
+    log = tmp_path_factory.mktemp("moto") / "log"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            [str(Path(sys.prefix) / "bin" / "moto_server"), "-H", "127.0.0.1", "-p", str(port)],
+            stdout=out,
+            stderr=out,
+            env=os.environ,
+        )
+    until = time.monotonic() + START_S
+    while not listens(port):
+        assert server.poll() is None, log.read_text()
+        assert time.monotonic() < until, log.read_text()
+        time.sleep(0.1)
+    endpoint = f"http://127.0.0.1:{port}"
+    admin = fs.S3FileSystem(
+        access_key="a",
+        secret_key="b",
+        endpoint_override=f"127.0.0.1:{port}",
+        scheme="http",
+        region="us-east-1",
+        allow_bucket_creation=True,
+    )
+    admin.create_dir(BUCKET)
+    yield endpoint
+    server.terminate()
+    server.wait(10)
+
+
+def listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture(params=["folder", "s3"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> fs.FileSystem:
+    if request.param == "folder":
+        return archive_store.archive_store(HistorianSettings(), tmp_path)
+    settings = HistorianSettings(
+        archive_url=f"s3://{BUCKET}/{tmp_path.name}",
+        s3_endpoint=request.getfixturevalue("s3_endpoint"),
+        s3_access_key="a",
+        s3_secret_key="b",
+    )
+    return archive_store.archive_store(settings, tmp_path)
+
+
+def test_what_is_put_is_got_and_listed(store: fs.FileSystem) -> None:
+    content = os.urandom(300_000)
+    archive_store.put(store, KEY, content)
+    assert archive_store.get(store, KEY) == content
+    assert archive_store.keys(store, "readings/2026/01") == [KEY]
+
+
+def test_what_is_put_again_is_replaced(store: fs.FileSystem) -> None:
+    archive_store.put(store, KEY, b"old")
+    archive_store.put(store, KEY, b"new")
+    assert archive_store.get(store, KEY) == b"new"
+    assert archive_store.keys(store, "readings/2026/01") == [KEY]
+
+
+def test_what_is_not_there_is_told(store: fs.FileSystem) -> None:
+    with pytest.raises(FileNotFoundError):
+        archive_store.get(store, KEY)
+    with pytest.raises(FileNotFoundError):
+        store.delete_file(KEY)
+    assert archive_store.keys(store, "readings/2026/02") == []
+
+
+def test_what_is_deleted_is_gone(store: fs.FileSystem) -> None:
+    archive_store.put(store, KEY, b"content")
+    store.delete_file(KEY)
+    assert archive_store.keys(store, "readings/2026/01") == []
+
+
+def test_a_part_of_a_file_is_read(store: fs.FileSystem) -> None:
+    count = 50_000
+    columns = {
+        "tag_id": np.repeat(np.array([1, 2], np.int32), count),
+        "ts": np.tile(np.arange(count, dtype=np.int64), 2),
+        "value": np.arange(2 * count, dtype=np.float64),
+        "quality": np.zeros(2 * count, np.int32),
+    }
+    content = archive_files.written(archive_files.table_of(columns))
+    archive_store.put(store, KEY, content)
+    part = archive_files.read_span(store, KEY, [2], 10, 20)
+    assert part["value"].to_pylist() == [float(count + at) for at in range(10, 20)]
+
+
+def test_a_store_that_is_away_is_an_error_soon(tmp_path: Path) -> None:
+    settings = HistorianSettings(
+        archive_url=f"s3://{BUCKET}",
+        s3_endpoint=f"http://127.0.0.1:{first_free()}",
+        s3_access_key="a",
+        s3_secret_key="b",
+    )
+    away = archive_store.archive_store(settings, tmp_path)
+    with pytest.raises(OSError, match=KEY):
+        archive_store.put(away, KEY, b"content")
+
+
+def test_a_bucket_must_be_named(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput):
+        archive_store.archive_store(HistorianSettings(archive_url="s3://"), tmp_path)
