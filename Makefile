@@ -42,4 +42,4 @@ docs:
 	cd docs/reference && mv .cli.md cli.md && mv .settings.md settings.md
 
 bench:
-	@$(PROVISION) && $(OGIM) up && $(OGIM) bench
+	@$(PROVISION) && deploy/bench.sh

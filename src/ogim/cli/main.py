@@ -23,6 +23,7 @@ VERBS: Final = {
     "token": "token",
     "field": "field",
     "drill": "drill",
+    "bench": "bench",
 }
 """Verb → module, which has ``register(app)``."""
 

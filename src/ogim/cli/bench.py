@@ -1,0 +1,65 @@
+"""``ogim bench``: measure the running instance, each figure beside its ceiling."""
+
+import asyncio
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from ogim.infra.home import Home
+from ogim.proving.access import Access
+from ogim.proving.bench.plan import ALL
+from ogim.proving.figures import Figure
+
+SECONDS = 60.0
+
+
+async def _run(names: list[str], seconds: float, console: Console) -> list[Figure]:
+    home = Home()
+    access = Access.to(home)
+    figures: list[Figure] = []
+    for name in names:
+        about, measure = ALL[name]
+        console.print(f"{name}: {about} …", style="dim")
+        figures.extend(await measure(home, access, seconds))
+    return figures
+
+
+def _table(figures: list[Figure]) -> Table:
+    table = Table("figure", "value", "unit", "ceiling", "ratio", "how")
+    for item in figures:
+        ceiling = "" if item.ceiling is None else f"{item.ceiling:,.1f}"
+        ratio = "" if item.ratio is None else f"{item.ratio:.2f}"
+        table.add_row(item.name, f"{item.value:,.1f}", item.unit, ceiling, ratio, item.detail)
+    return table
+
+
+def bench(
+    names: Annotated[list[str] | None, typer.Argument(help="Which; all without one.")] = None,
+    seconds: Annotated[
+        float, typer.Option(min=10, max=600, help="Length of the ingest runs.")
+    ] = SECONDS,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Measure the running instance. It writes tags named bench/… and 30 million readings.
+
+    Use ``make bench`` to measure on an instance of its own, which is removed afterwards.
+
+    Example: ogim bench latency ingest --seconds 30
+    """
+    asked = names or list(ALL)
+    if unknown := sorted(set(asked) - ALL.keys()):
+        typer.echo(f"no such bench: {', '.join(unknown)} (there are: {', '.join(ALL)})", err=True)
+        raise typer.Exit(2)
+    figures = asyncio.run(_run(asked, seconds, Console(stderr=True)))
+    if as_json:
+        typer.echo(msgspec.json.encode({"figures": figures}))
+    else:
+        Console().print(_table(figures))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command()(bench)
