@@ -1,0 +1,116 @@
+"""The historian as a process, fed through the bus and asked through the database."""
+
+import os
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+import psycopg
+
+from ogim.contracts.processed import SCHEMA
+from ogim.contracts.topics import PROCESSED
+from ogim.infra.home import Home
+from ogim.infra.kafka import producer
+from ogim.infra.postgres import Role, connect
+
+POLL_S: Final = 0.1
+MINUTE_MS: Final = 60_000
+HOUR_MS: Final = 3_600_000
+DAY_MS: Final = 86_400_000
+Reading = tuple[int, int, float | None, int, int]
+"""tag_id, ts, reading, quality, flags."""
+
+assert [field["name"] for field in SCHEMA["fields"]][:3] == ["tag_id", "ts", "reading"]  # type: ignore[index]
+
+
+def _zigzag(number: int) -> bytes:
+    bits = (number << 1) ^ (number >> 63)
+    out = bytearray()
+    while bits > 0x7F:
+        out.append(bits & 0x7F | 0x80)
+        bits >>= 7
+    out.append(bits)
+    return bytes(out)
+
+
+def datum(reading: Reading, received: int) -> bytes:
+    """A reading as the stream writes it: one bare Avro datum."""
+    tag_id, ts, value, quality, flags = reading
+    union = b"\x00" if value is None else b"\x02" + struct.pack("<d", value)
+    return b"".join(
+        (
+            _zigzag(tag_id),
+            _zigzag(ts),
+            union,
+            _zigzag(quality),
+            _zigzag(received),
+            _zigzag(flags),
+        )
+    )
+
+
+def publish(home: Home, readings: list[Reading]) -> None:
+    """Put readings on ``processed-data``, each tag in a partition of its own order."""
+    client = producer(home)
+    received = time.time_ns() // 1_000_000
+    for reading in readings:
+        partition = reading[0] % PROCESSED.partitions
+        client.produce(PROCESSED.name, datum(reading, received), partition=partition)
+        client.poll(0)
+    assert client.flush(30) == 0
+
+
+@contextmanager
+def database(home: Home, role: Role = Role.APP) -> Iterator[psycopg.Connection[Any]]:
+    """A connection that commits each statement."""
+    with connect(home, role) as connection:
+        connection.autocommit = True
+        yield connection
+
+
+def stored(home: Home, tag_id: int) -> list[tuple[int, float | None, int]]:
+    """What the hot table holds of a tag, by time: ts, value, signed quality."""
+    with database(home) as connection:
+        return connection.execute(
+            "SELECT (extract(epoch FROM ts) * 1000)::bigint, value, quality"
+            " FROM historian.readings WHERE tag_id = %s ORDER BY ts",
+            (tag_id,),
+        ).fetchall()
+
+
+def wait_for(what: str, true: Callable[[], bool], within_s: float) -> None:
+    """Poll until ``true``; fails after the deadline."""
+    end = time.monotonic() + within_s
+    while not true():
+        assert time.monotonic() < end, f"{what}: not within {within_s} s"
+        time.sleep(POLL_S)
+
+
+def start(home: Home, **settings: str) -> "subprocess.Popen[bytes]":
+    """The target ``historian`` as a process of its own."""
+    environment = {"OGIM_HOME": str(home.root), "OGIM_PORT_BASE": str(home.port_base)}
+    environment |= {f"OGIM_HISTORIAN_{name.upper()}": value for name, value in settings.items()}
+    return subprocess.Popen(
+        [sys.executable, "-m", "ogim.runtime.run", "historian"],
+        env=os.environ | environment,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+@contextmanager
+def historian(home: Home, **settings: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """The running historian; ended, or killed where it does not end in time."""
+    process = start(home, **settings)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(5)
