@@ -11,6 +11,7 @@ from ogim.cli.main import VERBS
 from ogim.contracts import topics
 from ogim.contracts.permissions import ROLES
 from ogim.infra.home import Home
+from ogim.proving.bench import plan
 from ogim.proving.drills import faults
 from ogim.runtime import settings_reference
 from ogim.runtime.processes import api
@@ -86,10 +87,12 @@ def test_every_topic_with_its_encoding_partitions_and_retention() -> None:
     }
 
 
-def test_every_drill_with_what_it_does() -> None:
-    rows = re.findall(r"^\| `([\w-]+)` \| (.+) \|$", text("docs/reference/figures.md"), re.M)
-    drills = {fault.name: fault.does for fault in faults.ALL}
-    assert {name: does for name, does in rows if name in drills} == drills
+def test_every_bench_and_drill_with_what_it_does() -> None:
+    rows = re.findall(r"^\| `([\w-]+)` \| ([^|]+) \|$", text("docs/reference/figures.md"), re.M)
+    assert dict(rows) == {
+        **{name: about for name, (about, _) in plan.ALL.items()},
+        **{fault.name: fault.does for fault in faults.ALL},
+    }
 
 
 def test_every_target_with_what_it_needs() -> None:
