@@ -81,6 +81,14 @@ def test_other_signatures_are_refused() -> None:
             verifier().verify(forged)
 
 
+def test_a_header_nested_deeply_is_refused() -> None:
+    nested = base64.urlsafe_b64encode(b"[" * 2_990).rstrip(b"=").decode()
+    with pytest.raises(NotAuthenticated):
+        verifier().verify(f"{nested}.e30.e30")
+    with pytest.raises(NotAuthenticated, match="too long"):
+        verifier().verify("x" * 4_097)
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_refused_without_another_error(text: str) -> None:
     with pytest.raises(NotAuthenticated):

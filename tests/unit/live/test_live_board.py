@@ -81,6 +81,14 @@ def test_resuming_brings_what_changed_since(before: list[Reading], after: list[R
     assert waiting == changed if cursor else waiting >= changed
 
 
+def test_a_cursor_ahead_of_the_board_resumes_from_nothing() -> None:
+    board = Board(TAG_MAX)
+    board.apply(batch([(1, 5, 1.0)]), 1_000)
+    client = Client(board)
+    client.subscribe([1], board.cursor + 1)
+    assert client.take().tolist() == [1]
+
+
 def test_what_waits_for_a_client_that_takes_nothing_is_bounded() -> None:
     board = Board(TAG_MAX)
     client = Client(board)

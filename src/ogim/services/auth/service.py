@@ -127,7 +127,7 @@ class AuthService:
         if not changes:
             raise InvalidInput("There is nothing to change.")
         _check_roles(changes.get("roles", []))
-        if password := changes.pop("password", None):
+        if (password := changes.pop("password", None)) is not None:
             passwords.check_new(password, f"#{user_id}", self._settings.password_length_min)
             cost = self._settings.bcrypt_cost
             changes["password_hash"] = await self._work(passwords.hashed, password, cost)

@@ -13,7 +13,12 @@ from ogim.services.live.board import Board, Ids
 TAGS_MAX: Final = 100_000
 RATE_HZ_DEFAULT: Final = 4.0
 
-TagIds = Annotated[list[Annotated[int, msgspec.Meta(ge=0)]], msgspec.Meta(max_length=TAGS_MAX)]
+TAG_ID_MAX: Final = 2_147_483_647
+CURSOR_MAX: Final = 2**53
+
+TagId = Annotated[int, msgspec.Meta(ge=0, le=TAG_ID_MAX)]
+TagIds = Annotated[list[TagId], msgspec.Meta(max_length=TAGS_MAX)]
+Cursor = Annotated[int, msgspec.Meta(ge=0, le=CURSOR_MAX)]
 
 
 class Request(msgspec.Struct, forbid_unknown_fields=True):
@@ -29,7 +34,7 @@ class Request(msgspec.Struct, forbid_unknown_fields=True):
     token: str | None = None
     tags: TagIds | Literal["all"] | None = None
     rate_hz: float | None = None
-    since: int | None = None
+    since: Cursor | None = None
 
 
 class Client:
@@ -48,9 +53,12 @@ class Client:
         self.rate_hz = RATE_HZ_DEFAULT
 
     def subscribe(self, tags: Sequence[int] | Literal["all"], since: int | None) -> None:
-        """Replace the subscription; what changed after ``since`` waits at once, else all of it."""
+        """Replace the subscription; what changed after ``since`` waits at once, else all of it.
+
+        A cursor that is ahead of the board is none of its own: all of it waits then too.
+        """
         self._all = tags == "all"
-        known = self._board.known(since or 0)
+        known = self._board.known(since if since and since <= self._board.cursor else 0)
         self._waiting[:] = False
         if not self._all:
             ids = np.unique(np.asarray(tags, np.int64))
