@@ -1,0 +1,188 @@
+"""Signing in and users, on the instance's PostgreSQL and Redis."""
+
+import secrets
+import statistics
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import pytest
+
+from ogim.infra import cache, postgres
+from ogim.infra.home import Home
+from ogim.infra.http import application
+from ogim.infra.tokens import KeyRing, Verifier
+from ogim.runtime.processes import adapters
+from ogim.services.auth.api import router
+from ogim.services.auth.bootstrap import ensure_admin
+from ogim.services.auth.brake import Brake
+from ogim.services.auth.service import AuthService
+from ogim.services.auth.settings import AuthSettings
+
+pytestmark = pytest.mark.engines
+SETTINGS = AuthSettings(bcrypt_cost=10, free_failures=3)
+PASSWORD = "seven wells at dawn"
+
+
+@dataclass
+class Rig:
+    client: httpx.AsyncClient
+    now: list[int]
+    keys: KeyRing
+
+    async def sign_in(self, name: str, password: str, address: str = "10.0.0.1") -> httpx.Response:
+        return await self.client.post(
+            "/token",
+            data={"username": name, "password": password},
+            headers={"x-forwarded-for": address},
+        )
+
+    async def as_admin(self, password: str) -> dict[str, str]:
+        answer = await self.sign_in("admin", password, f"10.9.{secrets.randbelow(255)}.1")
+        assert answer.status_code == 200, answer.text
+        return {"Authorization": f"Bearer {answer.json()['access_token']}"}
+
+
+@pytest.fixture
+async def rig(instance: Home) -> AsyncIterator[Rig]:
+    now = [time.time_ns() // 1_000_000]
+
+    @asynccontextmanager
+    async def lifespan(_app: Any) -> AsyncIterator[None]:
+        yield
+
+    keys = KeyRing(instance)
+    async with postgres.pool(instance) as pool, cache.client(instance) as redis:
+        brake = Brake(redis, SETTINGS, lambda: now[0])
+        service = AuthService(pool, keys, brake, SETTINGS)
+        app = application("test", [router(service, adapters.guard(instance))], lifespan)
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://ogim/api") as client:
+            yield Rig(client, now, keys)
+
+
+@pytest.fixture
+def password(instance: Home) -> str:
+    return (instance.root / "admin-password").read_text().strip()
+
+
+@pytest.fixture
+async def user(rig: Rig, password: str) -> AsyncIterator[dict[str, Any]]:
+    headers = await rig.as_admin(password)
+    new = {"username": f"u-{secrets.token_hex(4)}", "display_name": "Ada", "password": PASSWORD}
+    answer = await rig.client.post("/users", json=new | {"roles": ["operator"]}, headers=headers)
+    assert answer.status_code == 201, answer.text
+    yield answer.json()
+    await rig.client.delete(f"/users/{answer.json()['id']}", headers=headers)
+
+
+async def test_the_first_administrator_is_made_once_and_privately(
+    instance: Home, rig: Rig, password: str
+) -> None:
+    assert (instance.root / "admin-password").stat().st_mode & 0o777 == 0o600
+    assert not ensure_admin(instance, SETTINGS)
+    me = await rig.client.get("/users/me", headers=await rig.as_admin(password))
+    assert me.json()["roles"] == ["admin"]
+    assert "users:write" in me.json()["permissions"]
+
+
+async def test_a_token_verifies_with_the_published_keys(rig: Rig, user: dict[str, Any]) -> None:
+    answer = await rig.sign_in(user["username"].upper(), PASSWORD)
+    assert answer.headers["cache-control"] == "no-store"
+    body = answer.json()
+    assert (body["token_type"], body["expires_in"]) == ("bearer", 1_800)
+    assert Verifier(rig.keys.keys).verify(body["access_token"]).roles == ("operator",)
+    published = (await rig.client.get("/.well-known/jwks.json")).json()
+    assert [key["kid"] for key in published["keys"]] == list(rig.keys.keys)
+
+
+async def test_refusals_say_the_same_and_take_the_same_time(rig: Rig, user: dict[str, Any]) -> None:
+    said, took = set[str](), dict[str, list[float]]({"known": [], "unknown": []})
+    for turn in range(3):
+        for kind, name in (("known", user["username"]), ("unknown", secrets.token_hex(4))):
+            begun = time.perf_counter()
+            answer = await rig.sign_in(name, "not it at all", f"10.1.{turn}.1")
+            took[kind].append(time.perf_counter() - begun)
+            assert answer.status_code == 401
+            said.add(answer.json()["detail"])
+    assert len(said) == 1
+    known, unknown = (statistics.median(took[kind]) for kind in ("known", "unknown"))
+    assert 0.3 < known / unknown < 3
+
+
+async def test_guessing_is_braked_for_the_pair_of_account_and_address_alone(
+    rig: Rig, user: dict[str, Any]
+) -> None:
+    name, here, there = user["username"], f"10.2.{secrets.randbelow(255)}.1", "10.3.0.1"
+    for _ in range(SETTINGS.free_failures):
+        assert (await rig.sign_in(name, "not it at all", here)).status_code == 401
+    answer = await rig.sign_in(name, PASSWORD, here)
+    assert answer.status_code == 429
+    assert int(answer.headers["retry-after"]) == 1
+    assert (await rig.sign_in(name, PASSWORD, there)).status_code == 200
+    waits = []
+    for _ in range(4):
+        rig.now[0] += 1_000 * (waits[-1] if waits else 1)
+        assert (await rig.sign_in(name, "not it at all", here)).status_code == 401
+        waits.append(int((await rig.sign_in(name, PASSWORD, here)).headers["retry-after"]))
+    assert waits == [2, 4, 8, 16]
+    rig.now[0] += 16_000
+    assert (await rig.sign_in(name, PASSWORD, here)).status_code == 200
+    assert (await rig.sign_in(name, "not it at all", here)).status_code == 401
+
+
+async def test_the_gateway_alone_tells_addresses(rig: Rig, user: dict[str, Any]) -> None:
+    """A header that the gateway does not set cannot be used to guess from ever new addresses."""
+    here, answers = f"10.4.{secrets.randbelow(255)}.1", []
+    for at in range(SETTINGS.free_failures + 1):
+        forged = {"x-forwarded-for": f"9.9.9.{at}, {here}", "x-real-ip": f"9.9.9.{at}"}
+        form = {"username": user["username"], "password": "not it at all"}
+        answers.append((await rig.client.post("/token", data=form, headers=forged)).status_code)
+    assert answers == [401] * SETTINGS.free_failures + [429]
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({}, 422),
+        ({"username": "a"}, 422),
+        ({"username": "a" * 65, "password": "b"}, 422),
+        ({"username": "a", "password": "b" * 257}, 422),
+        ({"username": "a\x00", "password": "b"}, 422),
+        ({"username": "' OR 1=1 --", "password": "b"}, 401),
+    ],
+)
+async def test_odd_forms_are_the_callers_fault(rig: Rig, form: dict[str, str], status: int) -> None:
+    answer = await rig.client.post(
+        "/token", data=form, headers={"x-forwarded-for": f"10.5.{secrets.randbelow(255)}.9"}
+    )
+    assert answer.status_code == status, answer.text
+
+
+async def test_users_are_administered_and_one_administrator_stays(
+    rig: Rig, password: str, user: dict[str, Any]
+) -> None:
+    headers = await rig.as_admin(password)
+    users = (await rig.client.get("/users", headers=headers)).json()["items"]
+    admin = next(item for item in users if item["username"] == "admin")
+    assert "password" not in str(users)
+
+    async def put(who: int, change: dict[str, Any]) -> int:
+        answer = await rig.client.put(f"/users/{who}", json=change, headers=headers)
+        return answer.status_code
+
+    assert await put(user["id"], {"roles": ["viewer"], "locale": "fa"}) == 200
+    assert await put(user["id"], {"roles": ["god"]}) == 422
+    assert await put(user["id"], {"password": "short"}) == 422
+    assert await put(user["id"], {}) == 422
+    assert await put(user["id"], {"user_id": 1}) == 422
+    assert await put(2_000_000_000, {"locale": "fa"}) == 404
+    assert await put(admin["id"], {"roles": ["viewer"]}) == 409
+    assert await put(admin["id"], {"enabled": False}) == 409
+    gone = await rig.client.delete(f"/users/{admin['id']}", headers=headers)
+    assert gone.status_code == 409
+    assert await put(user["id"], {"enabled": False}) == 200
+    assert (await rig.sign_in(user["username"], PASSWORD)).status_code == 401
