@@ -109,7 +109,7 @@ def test_every_folder_of_the_code_stands_in_the_architecture() -> None:
 @pytest.mark.parametrize("page", all_pages(), ids=lambda page: str(page.relative_to(CHECKOUT)))
 def test_pages_name_only_commands_and_settings_that_exist(page: Path) -> None:
     content = page.read_text()
-    verbs = set(re.findall(r"(?:`|^ {4}|bin/|^)ogim ([a-z]+)\b", content, re.M))
+    verbs = set(re.findall(r"(?:(?<![\w.])`|^ {4}|bin/)ogim ([a-z]+)\b", content, re.M))
     assert verbs - set(VERBS) == set()
     targets = set(re.findall(r"(?:`|^)make ([a-z]+)", content, re.M))
     known = re.findall(r"^([a-z]+):", (CHECKOUT / "Makefile").read_text(), re.M)
