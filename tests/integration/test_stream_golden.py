@@ -153,7 +153,15 @@ def play(home: Home, run: str, hour: int, between: Callable[[], None]) -> None:
             and len(out.sessions) >= len(expected.sessions)
         )
 
-    outputs.until("all output", complete)
+    try:
+        outputs.until("all output", complete)
+    finally:
+        print(  # noqa: T201 – shown where the wait fails
+            f"{run}: processed {len(outputs.processed)}/{wanted}, "
+            f"letters {len(outputs.letters)}/{len(expected.letters)}, "
+            f"rollups {len(outputs.rollups)}/{len(expected.rollups)}, "
+            f"sessions {len(outputs.sessions)}/{len(expected.sessions)}"
+        )
     outputs.close()
     compare(outputs, expected, ids)
 
