@@ -1,5 +1,6 @@
 """Endpoints of the historian."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -21,6 +22,7 @@ from ogim.services.historian.schemas import (
 )
 
 NO_NUL = r"^[^\x00]*$"
+EPOCH_MS = re.compile(r"-?[0-9]{1,16}")
 Tags = Annotated[
     list[Annotated[str, Query(min_length=1, max_length=256, pattern=NO_NUL)]],
     Query(description="Tag id or name; may be repeated."),
@@ -40,7 +42,7 @@ def epoch_ms(text: str | None, default: int) -> int:
     """
     if text is None:
         return default
-    if text.lstrip("-").isdecimal():
+    if EPOCH_MS.fullmatch(text):
         return int(text)
     try:
         at = datetime.fromisoformat(text)

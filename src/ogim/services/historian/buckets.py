@@ -1,6 +1,6 @@
 """Aggregates over equal buckets, from raw readings or from rollups."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -38,6 +38,12 @@ def of_readings(points: Curve) -> Windows:
     value = np.where(usable, points.value, np.nan)
     good = usable.astype(np.int64)
     return Windows(points.ts, np.ones(len(points), np.int64), good, *([value] * 5))
+
+
+def followed(windows: Windows, rest: Windows) -> Windows:
+    """Windows, and later ones behind them."""
+    pairs = ((getattr(windows, f.name), getattr(rest, f.name)) for f in fields(Windows))
+    return Windows(*(np.concatenate(pair) for pair in pairs))
 
 
 def quality_of(n: Array, good: Array) -> Array:

@@ -12,6 +12,8 @@ from ogim.services.historian.copying import Array
 TOLD_GAP: Final = 2.5
 GUESSED_GAP: Final = 20
 GUESSED_GAP_MS_MIN: Final = 120_000
+SHAPE_POINTS_MIN: Final = 8
+"""Fewer points have no shape to keep."""
 _downsampler = MinMaxLTTBDownsampler()
 
 
@@ -61,24 +63,52 @@ def good_only(points: Curve) -> Curve:
 
 
 def thinned(points: Curve, most: int) -> Curve:
-    """At most ``most`` points that keep the shape: extremes stay, and so do holes.
+    """At most ``most`` points that keep the shape: extremes stay, and so do holes and doubt.
 
-    The two ends of every stretch without a value are kept in addition, so that a hole does not
-    vanish between two points.
+    Up to half of the points go to both ends of stretches that have no value or are not Good, so
+    that none of them vanishes between two points. Each point's ``lo`` and ``hi`` also stand for
+    the points that were left out behind it.
     """
     if len(points) <= most:
         return points
     known = ~np.isnan(points.value)
+    doubtful = ~known | (points.quality >> 30 != 0)
+    edges = np.flatnonzero(np.diff(doubtful.astype(np.int8)) != 0)
+    marks = np.union1d(edges, edges + 1)
+    marks = _spread(marks[doubtful[marks]], most // 2)
     at = np.flatnonzero(known)
-    edges = np.flatnonzero(np.diff(known.astype(np.int8)) != 0)
-    holes = np.unique(np.concatenate((edges, edges + 1)))
-    holes = holes[~known[holes]][: most // 2]
-    room = max(3, most - len(holes))
-    if len(at) > room:
-        values = np.ascontiguousarray(points.value[at])
-        chosen = _downsampler.downsample(points.ts[at], values, n_out=room)
-        at = at[chosen.astype(np.int64)]
-    return points.take(np.union1d(at, holes))
+    chosen = _shape(points, at, most - len(marks))
+    return _standing_for(points, np.union1d(chosen, marks))
+
+
+def _spread(at: Array, most: int) -> Array:
+    """At most ``most`` of some indices, from their whole range."""
+    if len(at) <= most:
+        return at
+    return at[np.linspace(0, len(at) - 1, most).astype(np.int64)]
+
+
+def _shape(points: Curve, at: Array, most: int) -> Array:
+    """At most ``most`` of the points at ``at``, chosen for the shape; both extremes are in."""
+    if len(at) <= most:
+        return at
+    if most < SHAPE_POINTS_MIN:
+        return _spread(at, most)
+    values = np.ascontiguousarray(points.value[at])
+    chosen = _downsampler.downsample(points.ts[at], values, n_out=most - 2).astype(np.int64)
+    return at[np.union1d(chosen, [values.argmin(), values.argmax()])]
+
+
+def _standing_for(points: Curve, at: Array) -> Curve:
+    taken = points.take(at)
+    if not len(at):
+        return taken
+    starts = at.copy()
+    starts[0] = 0
+    empty = np.isnan(taken.value)
+    lo = np.where(empty, np.nan, np.fmin.reduceat(points.lo, starts))
+    hi = np.where(empty, np.nan, np.fmax.reduceat(points.hi, starts))
+    return Curve(taken.ts, taken.value, taken.quality, lo, hi)
 
 
 def broken(points: Curve, interval_ms: int | None, step_ms: int | None = None) -> Curve:

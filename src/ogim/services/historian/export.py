@@ -10,6 +10,7 @@ import pyarrow.csv as pc
 import pyarrow.parquet as pq
 from psycopg_pool import AsyncConnectionPool
 
+from ogim.infra.clock import Clock, now_ms
 from ogim.services.historian import repository
 from ogim.services.historian.curve import Curve
 from ogim.services.historian.service import HistorianService, check_span
@@ -103,9 +104,12 @@ def _batch(tag: repository.TagRow, points: Curve, *, plain: bool) -> pa.RecordBa
 class Export:
     """One export, checked before its first byte is sent."""
 
-    def __init__(self, pool: AsyncConnectionPool, service: HistorianService) -> None:
+    def __init__(
+        self, pool: AsyncConnectionPool, service: HistorianService, clock: Clock = now_ms
+    ) -> None:
         self._pool = pool
         self._service = service
+        self._clock = clock
 
     async def rows(self, tags: list[str], lo: int, hi: int, kind: str) -> AsyncIterator[bytes]:
         """Check what is asked, and give the file in pieces.
@@ -116,7 +120,9 @@ class Export:
         check_span(lo, hi)
         async with self._pool.connection() as connection:
             found = await self._service.tags(connection, tags)
-        return self._pieces(found, lo, hi, kind)
+        now = self._clock()
+        kept_from = now - self._service.settings.raw_days * DAY_MS
+        return self._pieces(found, max(lo, kept_from), min(hi, now + DAY_MS), kind)
 
     async def _pieces(
         self, tags: list[repository.TagRow], lo: int, hi: int, kind: str
@@ -127,7 +133,7 @@ class Export:
             for day in range(lo // DAY_MS * DAY_MS, hi, DAY_MS):
                 begin, end = max(lo, day), min(hi, day + DAY_MS)
                 async with self._pool.connection() as connection:
-                    points, _ = await self._service.raw(
+                    points, _ = await self._service.reader.raw(
                         connection, tag["tag_id"], begin, end, DAY_READINGS_MAX
                     )
                 if len(points):
