@@ -14,7 +14,7 @@ numbers = st.none() | st.integers(-50, 50)
 
 @given(st.lists(numbers, min_size=6, max_size=6))
 def test_limits_rise_inside_the_range(given_numbers: list[int | None]) -> None:
-    tag = TagFields(**dict(zip(ORDER, given_numbers, strict=True)))
+    tag = TagFields.model_validate(dict(zip(ORDER, given_numbers, strict=True)))
     present = [(i, n) for i, n in enumerate(given_numbers) if n is not None]
     agree = True
     for i, low in present:
@@ -26,7 +26,7 @@ def test_limits_rise_inside_the_range(given_numbers: list[int | None]) -> None:
 
 @pytest.mark.parametrize("fields", [{"eu_lo": 5, "eu_hi": 5}, {"range_lo": 2, "range_hi": 1}])
 def test_a_span_that_does_not_rise_is_named(fields: dict[str, float]) -> None:
-    assert "must be below" in (contradiction(TagFields(**fields)) or "")
+    assert "must be below" in (contradiction(TagFields.model_validate(fields)) or "")
 
 
 def test_the_tree_follows_the_paths() -> None:
