@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, LiteralString
 
+import numpy as np
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
-from ogim.services.historian.copying import EPOCH_MS, Array, decoded, unpacked
+from ogim.services.historian import arrays
+from ogim.services.historian.copying import Array
 
 TagRow = dict[str, Any]
 _TAGS: Final = """
@@ -15,20 +17,25 @@ SELECT tag_id, name, unit, step, interval_ms FROM tags.tags
  WHERE tag_id = ANY (%s) OR name = ANY (%s)
 """
 _READINGS: Final = """
-COPY (SELECT tag_id, quality, ts, coalesce(value, 'NaN') FROM historian.readings
-      WHERE tag_id = {tag_id} AND ts >= '{lo}' AND ts < '{hi}'
-        AND time_bucket('1 minute', ts) >= time_bucket('1 minute', '{lo}'::timestamptz)
-        AND time_bucket('1 minute', ts) < '{hi}'
-      LIMIT {limit}) TO STDOUT (FORMAT BINARY)
+SELECT array_agg(quality), array_agg(ts), array_agg(value) FROM (
+  SELECT quality, ts, coalesce(value, 'NaN') AS value FROM historian.readings
+   WHERE tag_id = %(tag_id)s AND ts >= %(lo)s AND ts < %(hi)s
+     AND time_bucket('1 minute', ts) >= time_bucket('1 minute', %(lo)s::timestamptz)
+     AND time_bucket('1 minute', ts) < %(hi)s
+   LIMIT %(limit)s) found
 """
-_ROLLUPS: Final = """
-COPY (SELECT start, n, good, coalesce(lo, 'NaN'), coalesce(hi, 'NaN'), coalesce(mean, 'NaN'),
-        coalesce(first, 'NaN'), coalesce(last, 'NaN')
-      FROM historian.{table}
-      WHERE tag_id = {tag_id} AND start >= '{lo}' AND start < '{hi}'
-      ORDER BY start) TO STDOUT (FORMAT BINARY)
+_WINDOWS: Final = """
+SELECT array_agg(start), array_agg(n), array_agg(good), array_agg(coalesce(lo, 'NaN')),
+    array_agg(coalesce(hi, 'NaN')), array_agg(coalesce(mean, 'NaN')),
+    array_agg(coalesce(first, 'NaN')), array_agg(coalesce(last, 'NaN'))
+  FROM (SELECT * FROM historian.{table}
+         WHERE tag_id = %(tag_id)s AND start >= %(lo)s AND start < %(hi)s ORDER BY start) found
 """
-_ROLLUP_TYPES: Final = {
+_ROLLUPS: Final = {
+    table: _WINDOWS.format(table=table).encode() for table in ("rollups_1m", "rollups_1h")
+}
+_READING_KINDS: Final = {"quality": "i4", "ts": "i8", "value": "f8"}
+_ROLLUP_KINDS: Final = {
     "ts": "i8",
     "n": "i4",
     "good": "i4",
@@ -90,25 +97,31 @@ async def count(connection: AsyncConnection[Any], tag_id: int, lo: int, hi: int)
 async def readings(
     connection: AsyncConnection[Any], tag_id: int, lo: int, hi: int, limit: int
 ) -> dict[str, Array]:
-    """Readings in the hot table, in no order: tag_id, quality (signed), ts, value (NaN = none)."""
-    query = _READINGS.format(
-        tag_id=int(tag_id), lo=moment(lo).isoformat(), hi=moment(hi).isoformat(), limit=int(limit)
-    )
-    async with connection.cursor().copy(query.encode()) as copy:
-        return decoded([block async for block in copy])
+    """Readings in the hot table, in no order: quality (signed), ts, value (NaN = none)."""
+    wanted = {"tag_id": tag_id, "lo": moment(lo), "hi": moment(hi), "limit": limit}
+    return await _columns(connection, _READINGS, wanted, _READING_KINDS)
 
 
 async def rollups(
     connection: AsyncConnection[Any], table: str, tag_id: int, lo: int, hi: int
 ) -> dict[str, Array]:
     """Windows of ``rollups_1m`` or ``rollups_1h`` by time; NaN where there is no value."""
-    query = _ROLLUPS.format(
-        table=table, tag_id=int(tag_id), lo=moment(lo).isoformat(), hi=moment(hi).isoformat()
-    )
-    async with connection.cursor().copy(query.encode()) as copy:
-        columns = unpacked([block async for block in copy], _ROLLUP_TYPES)
-    columns["ts"] = columns["ts"] // 1000 + EPOCH_MS
-    return columns
+    wanted = {"tag_id": tag_id, "lo": moment(lo), "hi": moment(hi)}
+    return await _columns(connection, _ROLLUPS[table], wanted, _ROLLUP_KINDS)
+
+
+async def _columns(
+    connection: AsyncConnection[Any],
+    query: LiteralString | bytes,
+    wanted: dict[str, Any],
+    kinds: dict[str, str],
+) -> dict[str, Array]:
+    # A plan made once for all spans would look into every chunk: so it is planned each time.
+    cursor = await arrays.cursor(connection).execute(query, wanted, prepare=False)
+    row = await cursor.fetchone()
+    if row is None or row[0] is None:
+        return {name: np.empty(0, kind) for name, kind in kinds.items()}
+    return dict(zip(kinds, row, strict=True))
 
 
 async def before(
