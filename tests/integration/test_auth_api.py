@@ -10,11 +10,15 @@ from typing import Any
 
 import httpx
 import pytest
+from psycopg.conninfo import make_conninfo
+from psycopg_pool import AsyncConnectionPool
+from redis import asyncio as aioredis
 
 from ogim.infra import cache, postgres
 from ogim.infra.home import Home
 from ogim.infra.http import application
 from ogim.infra.tokens import KeyRing, Verifier
+from ogim.runtime.free_ports import first_free
 from ogim.runtime.processes import adapters
 from ogim.services.auth.api import router
 from ogim.services.auth.bootstrap import ensure_admin
@@ -46,8 +50,8 @@ class Rig:
         return {"Authorization": f"Bearer {answer.json()['access_token']}"}
 
 
-@pytest.fixture
-async def rig(instance: Home) -> AsyncIterator[Rig]:
+@asynccontextmanager
+async def served(instance: Home, *, pool: Any, redis: Any) -> AsyncIterator[Rig]:
     now = [time.time_ns() // 1_000_000]
 
     @asynccontextmanager
@@ -55,13 +59,21 @@ async def rig(instance: Home) -> AsyncIterator[Rig]:
         yield
 
     keys = KeyRing(instance)
-    async with postgres.pool(instance) as pool, cache.client(instance) as redis:
-        brake = Brake(redis, SETTINGS, lambda: now[0])
-        service = AuthService(pool, keys, brake, SETTINGS)
-        app = application("test", [router(service, adapters.guard(instance))], lifespan)
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(transport=transport, base_url="http://ogim/api") as client:
-            yield Rig(client, now, keys)
+    service = AuthService(pool, keys, Brake(redis, SETTINGS, lambda: now[0]), SETTINGS)
+    app = application("test", [router(service, adapters.guard(instance))], lifespan)
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://ogim/api") as client:
+        yield Rig(client, now, keys)
+
+
+@pytest.fixture
+async def rig(instance: Home) -> AsyncIterator[Rig]:
+    async with (
+        postgres.pool(instance) as pool,
+        cache.client(instance) as redis,
+        served(instance, pool=pool, redis=redis) as rig,
+    ):
+        yield rig
 
 
 @pytest.fixture
@@ -186,3 +198,28 @@ async def test_users_are_administered_and_one_administrator_stays(
     assert gone.status_code == 409
     assert await put(user["id"], {"enabled": False}) == 200
     assert (await rig.sign_in(user["username"], PASSWORD)).status_code == 401
+
+
+async def test_signing_in_works_without_redis(instance: Home, password: str) -> None:
+    away = aioredis.Redis(port=first_free(), socket_connect_timeout=1)
+    async with (
+        postgres.pool(instance) as pool,
+        away,
+        served(instance, pool=pool, redis=away) as rig,
+    ):
+        assert (await rig.sign_in("admin", password)).status_code == 200
+        assert (await rig.sign_in("admin", "not it at all")).status_code == 401
+
+
+async def test_signing_in_without_postgresql_is_to_be_tried_again(instance: Home) -> None:
+    nowhere = make_conninfo(host="127.0.0.1", port=first_free(), connect_timeout=2)
+    pool = AsyncConnectionPool(nowhere, min_size=1, open=False, timeout=1)
+    async with cache.client(instance) as redis:
+        await pool.open()
+        try:
+            async with served(instance, pool=pool, redis=redis) as rig:
+                answer = await rig.sign_in(f"x-{secrets.token_hex(4)}", "not it at all")
+        finally:
+            await pool.close()
+    assert (answer.status_code, answer.json()["retry"]) == (503, "later")
+    assert "retry-after" in answer.headers
