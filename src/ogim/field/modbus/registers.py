@@ -77,6 +77,11 @@ class Register:
         return 1 if self.data_type == "bool" else struct.calcsize(_FORMATS[self.data_type]) // 2
 
     @property
+    def wire_order(self) -> Order:
+        """The order its bytes are sent in: one register is always big-endian, as Modbus has it."""
+        return self.order if self.width > 1 else "ABCD"
+
+    @property
     def is_float(self) -> bool:
         """Whether it is coded as IEEE 754."""
         return self.data_type in {"float32", "float64"}
@@ -92,13 +97,13 @@ def encode(register: Register, value: float) -> list[int]:
         packed = struct.pack(_FORMATS[register.data_type], raw)
     else:
         packed = struct.pack(_FORMATS[register.data_type], _clamped(register.data_type, raw))
-    return words(packed, register.order)
+    return words(packed, register.wire_order)
 
 
 def decode(register: Register, raw: list[int]) -> float:
     """The value behind register words; inverse of ``encode`` up to its rounding."""
     packed = struct.pack(f">{len(raw)}H", *raw)
-    ordered = struct.pack(f">{len(raw)}H", *words(packed, register.order))
+    ordered = struct.pack(f">{len(raw)}H", *words(packed, register.wire_order))
     number: float = struct.unpack(_FORMATS[register.data_type], ordered)[0]
     return number * register.scale + register.offset
 
