@@ -105,6 +105,7 @@ class Load:
                 await self._gate.wait()
                 if stop.is_set():
                     return
+                ts = max(ts, now_ms())
                 await queue.put((body, ts))
                 if rate:
                     due = max(due + self._shape.per_request / rate, time.monotonic() - 1)

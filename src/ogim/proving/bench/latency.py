@@ -35,12 +35,12 @@ class Tap(threading.Thread):
             [TopicPartition(topic.name, part, OFFSET_END) for part in range(topic.partitions)]
         )
         self._is_raw = topic is topics.RAW
-        self._stop = threading.Event()
+        self._ending = threading.Event()
         self.ages_ms: list[float] = []
 
     def run(self) -> None:
         """Until ``end``."""
-        while not self._stop.is_set():
+        while not self._ending.is_set():
             batch = self._consumer.consume(1_000, _POLL_S / 10)
             arrived = time.time() * 1000
             values = [m.value() for m in batch if m.error() is None]
@@ -55,7 +55,7 @@ class Tap(threading.Thread):
 
     def end(self) -> list[float]:
         """Stop; the ages, milliseconds."""
-        self._stop.set()
+        self._ending.set()
         self.join(timeout=10)
         return self.ages_ms
 
