@@ -43,7 +43,7 @@ final class Catalogue {
             "name, tag_id, unit, asset, range_lo, range_hi, stuck_after_ms, is_flow";
 
     private final Address address;
-    private final Budget budget = new Budget(50, 200);
+    private final Budget budget = new Budget(500, 10_500);
     private volatile Snapshot snapshot;
     private Connection forSingle;
 
