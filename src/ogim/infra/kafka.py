@@ -48,6 +48,7 @@ def consumer(home: Home, group: str, *, committed: bool, **overrides: Any) -> Co
         "isolation.level": "read_committed" if committed else "read_uncommitted",
         "fetch.wait.max.ms": 100,
         "queued.max.messages.kbytes": 65_536,
+        "session.timeout.ms": 6_000,  # a killed reader is replaced this soon
         "log_level": 3,
     }
     return Consumer(settings | _named(overrides))

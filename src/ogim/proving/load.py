@@ -17,6 +17,8 @@ from ogim.proving.access import Access
 
 RETRY_PAUSE_S: Final = 0.2
 REQUEST_TIMEOUT_S: Final = 20
+TAGS_AT_ONCE: Final = 1_000
+CATALOGUE_SETTLES_S: Final = 3
 _TS: Final = b"@TS@"
 _VALUE: Final = b"@VALUE@"
 
@@ -50,12 +52,22 @@ class Sent:
     latencies_ms: list[float] = field(default_factory=list[float])
 
 
+async def create_tags(access: Access, names: Sequence[str]) -> None:
+    """Create the tags of a load, and let the stream's catalogue take notice of them."""
+    async with aiohttp.ClientSession(headers=access.headers()) as session:
+        for at in range(0, len(names), TAGS_AT_ONCE):
+            body = {"tags": [{"name": name} for name in names[at : at + TAGS_AT_ONCE]]}
+            async with session.post(access.url("/tags/bulk"), json=body, ssl=access.tls) as answer:
+                answer.raise_for_status()
+    await asyncio.sleep(CATALOGUE_SETTLES_S)
+
+
 class Load:
     """Sends rounds of readings until told to stop."""
 
-    def __init__(self, access: Access, shape: Shape, *, auto_create: bool = True) -> None:
+    def __init__(self, access: Access, shape: Shape) -> None:
         self._access = access
-        self._url = access.url("/ingest") + ("?auto_create=true" if auto_create else "")
+        self._url = access.url("/ingest")
         self._shape = shape
         self._bodies = [
             _template(shape.tags[at : at + shape.per_request])

@@ -8,7 +8,7 @@ from ogim.infra.home import Home
 from ogim.proving.access import Access
 from ogim.proving.drills.ledger import newest_ms, wait_complete
 from ogim.proving.figures import Figure, figure, percentile
-from ogim.proving.load import Load, Shape
+from ogim.proving.load import Load, Shape, create_tags
 
 LAG_HELD_MS: Final = 3_000
 DRAIN_DEADLINE_S: Final = 180
@@ -27,6 +27,7 @@ async def _hold_to_lag(home: Home, load: Load, tag: str, stop: asyncio.Event) ->
 
 async def _push(home: Home, access: Access, shape: Shape, seconds: float) -> tuple[Load, float]:
     """Run a load for ``seconds`` and drain it; the load, and seconds until all was readable."""
+    await create_tags(access, shape.tags)
     load = Load(access, shape)
     stop = asyncio.Event()
     begun = time.monotonic()

@@ -15,7 +15,7 @@ from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.proving.access import Access
 from ogim.proving.figures import Figure, figure, percentile
-from ogim.proving.load import Load, Shape
+from ogim.proving.load import Load, Shape, create_tags
 
 RATE: Final = 1_000
 TAGS: Final = 1_000
@@ -67,11 +67,12 @@ async def _watch(access: Access, ages_ms: list[float], prefix_ids: set[int]) -> 
     ):
         hello = {"token": access.token(), "tags": sorted(prefix_ids), "rate_hz": 50}
         await socket.send_bytes(msgspec.json.encode(hello))
+        begun = time.time() * 1000  # what is older is the snapshot that a new client gets
         async for message in socket:
             arrived = time.time() * 1000
             body: dict[str, Any] = msgspec.json.decode(message.data)
             if body["type"] == "values":
-                ages_ms.extend(arrived - row[1] for row in body["values"])
+                ages_ms.extend(arrived - row[1] for row in body["values"] if row[1] >= begun)
 
 
 async def _tag_ids(access: Access, prefix: str) -> set[int]:
@@ -104,6 +105,7 @@ async def chain(home: Home, access: Access, seconds: float = 30) -> list[Figure]
     whole way: TLS, ingest, Kafka, Flink, live service, TLS.
     """
     prefix = f"bench/latency-{int(time.time())}"
+    await create_tags(access, [f"{prefix}/T{i:04}" for i in range(TAGS)])
     await _loaded(access, prefix, 5)
     ids = await _tag_ids(access, prefix)
     raw = Tap(home, topics.RAW, committed=False)

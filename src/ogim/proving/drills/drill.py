@@ -11,7 +11,7 @@ from ogim.infra.home import Home
 from ogim.proving.access import Access
 from ogim.proving.drills import faults
 from ogim.proving.drills.ledger import wait_complete, wait_fresh
-from ogim.proving.load import Load, Shape
+from ogim.proving.load import Load, Shape, create_tags
 
 TAGS: Final = 100
 PER_REQUEST: Final = 20
@@ -53,6 +53,7 @@ async def drill(
     """Break one part under a load of ``rate`` readings/s and count."""
     prefix = f"drill/{fault.name}-{int(time.time())}"
     shape = Shape([f"{prefix}/T{i:03}" for i in range(TAGS)], PER_REQUEST, rate)
+    await create_tags(access, shape.tags)
     load = Load(access, shape)
     stop = asyncio.Event()
     running = asyncio.create_task(load.run(stop, DEADLINE_S))
