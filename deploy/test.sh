@@ -26,13 +26,6 @@ if [[ $# -gt 0 ]]; then
   .venv/bin/pytest "$@" || failed=1
   exit "$failed"
 fi
-# Kills and restores are timed by the machine they run on: what failed is tried once more, alone, and
-# the output says so. What fails twice is broken.
-run() {
-  .venv/bin/pytest "$@" && return
-  echo "tried once more: what failed in $*"
-  .venv/bin/pytest --last-failed --last-failed-no-failures none "$@"
-}
 
 # The quick ones first. The browser tests have a process of their own: Playwright keeps an event
 # loop in it that asynchronous tests can't share. Those that kill processes come last.
@@ -40,7 +33,7 @@ run() {
 (cd portal && npm test) || failed=1
 for part in integration browser faults; do
   if compgen -G "tests/$part/test_*.py" >/dev/null; then
-    run "tests/$part" || failed=1
+    .venv/bin/pytest "tests/$part" || failed=1
   fi
 done
 exit "$failed"

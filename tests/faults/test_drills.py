@@ -10,12 +10,7 @@ from ogim.proving.drills.drill import drill
 pytestmark = [pytest.mark.engines, pytest.mark.faults, pytest.mark.timeout(600)]
 
 
-# The two-minute outage is a drill (`ogim drill kafka-away`), not a test yet: how soon the stream
-# comes back after it is not proven.
-KILLS = [fault for fault in faults.ALL if not fault.outage_s]
-
-
-@pytest.mark.parametrize("fault", KILLS, ids=lambda fault: fault.name)
+@pytest.mark.parametrize("fault", faults.ALL, ids=lambda fault: fault.name)
 async def test_nothing_is_lost_and_nothing_comes_twice(instance: Home, fault: faults.Fault) -> None:
     result = await drill(instance, Access.to(instance), fault)
     assert result.sent > 10_000

@@ -121,7 +121,7 @@ async def test_strange_questions_for_latest_values_are_refused(instance: Home) -
         assert (await api.get("/timeseries/latest")).status_code == 422
         for query in ({"tag": "a\x00"}, {"asset": "a\x00"}, {"tag": "x" * 257}, {"tag": ""}):
             assert (await api.get("/timeseries/latest", params=query)).status_code == 422, query
-        for tag in ("9" * 200, "۳", "²", "none/such", "-1", "0"):
+        for tag in ("9" * 200, "۱", "²", "none/such", "-1", "0"):
             answer = await api.get("/timeseries/latest", params={"tag": tag})
             assert answer.status_code == 200, (tag, answer.text)
             assert answer.json() == {"items": []}

@@ -12,6 +12,8 @@ from typing import Final
 from ogim.contracts.frames import TAG_NAME_LENGTH_MAX
 
 SEGMENTS_MAX: Final = 8
+ID_MAX: Final = 2_147_483_647
+ID_DIGITS_MAX: Final = 10
 JOINERS: Final = frozenset("\u200c\u200d")
 """Zero-width joiner and non-joiner: part of correct Persian spelling."""
 
@@ -45,6 +47,17 @@ def problem_of(name: str) -> str | None:  # noqa: PLR0911 – one return a rule
         if segment in {".", ".."}:
             return "a segment of a tag name must not be . or .."
     return None
+
+
+def as_id(text: str) -> int | None:
+    """The tag id that ``text`` spells in ASCII digits (1 to 2^31 - 1), or None.
+
+    Digits of other scripts are part of names; a number too large for an id is none either.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= ID_DIGITS_MAX):
+        return None
+    number = int(text)
+    return number if 1 <= number <= ID_MAX else None
 
 
 def _is_hidden(character: str) -> bool:

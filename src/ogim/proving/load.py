@@ -18,7 +18,6 @@ from ogim.proving.access import Access
 RETRY_PAUSE_S: Final = 0.2
 REQUEST_TIMEOUT_S: Final = 20
 TAGS_AT_ONCE: Final = 1_000
-CATALOGUE_SETTLES_S: Final = 3
 _TS: Final = b"@TS@"
 _VALUE: Final = b"@VALUE@"
 
@@ -53,13 +52,12 @@ class Sent:
 
 
 async def create_tags(access: Access, names: Sequence[str]) -> None:
-    """Create the tags of a load, and let the stream's catalogue take notice of them."""
+    """Create the tags of a load."""
     async with aiohttp.ClientSession(headers=access.headers()) as session:
         for at in range(0, len(names), TAGS_AT_ONCE):
             body = {"tags": [{"name": name} for name in names[at : at + TAGS_AT_ONCE]]}
             async with session.post(access.url("/tags/bulk"), json=body, ssl=access.tls) as answer:
                 answer.raise_for_status()
-    await asyncio.sleep(CATALOGUE_SETTLES_S)
 
 
 class Load:

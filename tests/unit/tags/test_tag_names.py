@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ogim.contracts.tag_names import normalised, problem_of
+from ogim.contracts.tag_names import as_id, normalised, problem_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,12 @@ def test_a_name_that_passes_is_visible_normal_and_bounded(text: str) -> None:
         assert not any(unicodedata.category(c) in {"Cc", "Cs"} for c in name)
         assert all(part and part == part.strip() for part in name.split("/"))
         name.encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("1", 1), ("2147483647", 2_147_483_647), ("2147483648", None), ("0", None), ("-1", None),
+     ("۳", None), ("²", None), ("9" * 5_000, None), ("", None), ("a/b", None)],
+)  # fmt: skip
+def test_only_ascii_digits_spell_an_id(text: str, number: int | None) -> None:
+    assert as_id(text) == number

@@ -9,6 +9,7 @@ from psycopg_pool import AsyncConnectionPool
 from pyarrow import ArrowException, fs
 
 from ogim.contracts.problems import InvalidInput, NotFound, Unavailable
+from ogim.contracts.tag_names import as_id
 from ogim.services.historian import repository
 from ogim.services.historian.copying import Array
 from ogim.services.historian.curve import filled, good_only, thinned
@@ -16,7 +17,6 @@ from ogim.services.historian.reader import TABLES, Query, Reader
 from ogim.services.historian.schemas import Completeness, Page, Series, TimeSeries
 from ogim.services.historian.settings import HistorianSettings
 
-INT4_MAX: Final = 2_147_483_647
 TS_MAX: Final = 4_102_444_800_000
 """2100-01-01."""
 DAYS_MAX: Final = 10_000
@@ -65,7 +65,7 @@ class HistorianService:
         asked = list(dict.fromkeys(asked))
         if not 1 <= len(asked) <= self.settings.tags_max:
             raise InvalidInput(f"Name 1 to {self.settings.tags_max} tags (tag=).")
-        ids = [int(tag) for tag in asked if tag.isdecimal() and int(tag) <= INT4_MAX]
+        ids = [number for tag in asked if (number := as_id(tag)) is not None]
         rows = await repository.tags(connection, ids, asked)
         by = {row["name"]: row for row in rows} | {str(row["tag_id"]): row for row in rows}
         if missing := [tag for tag in asked if tag not in by]:

@@ -8,12 +8,12 @@ from redis import asyncio as aioredis
 from redis.exceptions import RedisError
 
 from ogim.contracts.problems import InvalidInput
+from ogim.contracts.tag_names import as_id
 from ogim.infra.logs import logger
 from ogim.services.live import repository, store
 from ogim.services.live.schemas import Latest, LatestReading
 
 TAGS_MAX: Final = 5_000
-INT4_MAX: Final = 2_147_483_647
 _log = logger(__name__)
 
 
@@ -34,8 +34,8 @@ class LatestService:
             raise InvalidInput("Name tags (tag=) or an asset (asset=).")
         if len(tags) > TAGS_MAX:
             raise InvalidInput(f"At most {TAGS_MAX} tags at once.")
-        ids = [int(tag) for tag in tags if tag.isdecimal() and int(tag) <= INT4_MAX]
-        names = [tag for tag in tags if not tag.isdecimal()]
+        ids = [number for tag in tags if (number := as_id(tag)) is not None]
+        names = [tag for tag in tags if as_id(tag) is None]
         async with self._pool.connection() as connection:
             known = await repository.tags(
                 connection, ids=ids, names=names, asset=asset, limit=TAGS_MAX

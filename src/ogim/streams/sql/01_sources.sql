@@ -30,9 +30,11 @@ CREATE TABLE raw_readings (
   'format' = 'ogim-frame'
 );
 
--- The tag catalogue: read whole every few seconds, looked up in memory.
+-- The tag catalogue: read whole every few seconds, looked up in memory. `asked_at` is no column of
+-- it: a look-up says when the reading was received, so that a tag made just before is found.
 CREATE TABLE catalogue (
   name STRING,
+  asked_at BIGINT,
   tag_id INT,
   unit STRING,
   asset STRING,

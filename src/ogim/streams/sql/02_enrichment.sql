@@ -10,4 +10,5 @@ SELECT
   c.stuck_after_ms,
   c.is_flow
 FROM raw_readings AS r
-LEFT JOIN catalogue FOR SYSTEM_TIME AS OF r.looked_up_at AS c ON r.tag = c.name;
+LEFT JOIN catalogue FOR SYSTEM_TIME AS OF r.looked_up_at AS c
+  ON r.tag = c.name AND r.clock = c.asked_at;

@@ -1,18 +1,9 @@
 package ogim.streams;
 
-import java.io.Serializable;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.postgresql.PGConnection;
@@ -22,37 +13,42 @@ import org.slf4j.LoggerFactory;
 /**
  * The tag catalogue in memory: read whole by a thread of its own when a notification says that it
  * changed, and every few seconds, so that no reading waits for the database and a restart of
- * PostgreSQL stops nothing. A name that is not in
- * it is asked for by itself, within a budget, so that a tag made a moment ago is found at once.
+ * PostgreSQL stops nothing.
+ *
+ * <p>That a name is unknown may only be said of what was looked up after the reading was received:
+ * whoever creates a tag and then sends its readings must find them in the historian. So a name that
+ * is missing is asked for by itself, within a budget; beyond that the reading waits for the whole
+ * catalogue to be read again. While the database is away nothing waits longer than a moment.
  *
  * <p>One instance serves every subtask and every restart of the job in this JVM.
  */
 final class Catalogue {
-    /** Where the catalogue is; the password comes from the environment, never from the SQL. */
-    record Address(String url, String user, String view, long refreshMs) implements Serializable {}
+    /** What the database held at a time; {@code missing}: names it lacked, and when it was asked. */
+    private record Snapshot(Map<StringData, RowData> rows, Map<StringData, Long> missing, long at) {}
 
-    private record Snapshot(Map<StringData, RowData> rows, Set<StringData> missing, long at) {}
-
-    static final String PASSWORD_VARIABLE = "OGIM_STREAM_DB_PASSWORD";
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
-    private static final Map<Address, Catalogue> OPEN = new ConcurrentHashMap<>();
-    private static final int MISSING_MAX = 100_000;
-    private static final int PAUSE_MS = 500;
-    private static final String CHANGED = "ogim_tags";
-    private static final String COLUMNS =
-            "name, tag_id, unit, asset, range_lo, range_hi, stuck_after_ms, is_flow";
+    private static final Map<CatalogueQuery.Address, Catalogue> OPEN = new ConcurrentHashMap<>();
+    private static final int MISSING_MAX = 10_000;
+    private static final int PAUSE_MS = 100;
+    private static final int AWAY_MS = 5_000;
 
-    private final Address address;
-    private final Budget budget = new Budget(500, 10_500);
+    private final CatalogueQuery query;
+    private final long refreshMs;
+    private final Budget budget = new Budget(500, 500);
+    private final Object loaded = new Object();
     private volatile Snapshot snapshot;
+    private volatile boolean wanted;
+    /** Since when the database has not answered; 0 while it does. */
+    private volatile long awaySince;
     private Connection forSingle;
 
-    private Catalogue(Address address) {
-        this.address = address;
+    private Catalogue(CatalogueQuery.Address address) {
+        query = new CatalogueQuery(address);
+        refreshMs = address.refreshMs();
     }
 
     /** The shared catalogue; the first call reads it, and fails where the database does not answer. */
-    static synchronized Catalogue at(Address address) throws SQLException {
+    static synchronized Catalogue at(CatalogueQuery.Address address) throws SQLException {
         Catalogue known = OPEN.get(address);
         if (known == null) {
             known = new Catalogue(address);
@@ -65,14 +61,18 @@ final class Catalogue {
         return known;
     }
 
-    /** The tag of that name, or null. */
-    RowData find(StringData name) {
+    /** The tag of that name, or null where there was none when the reading was received. */
+    RowData find(StringData name, long received) {
         Snapshot now = snapshot;
         RowData row = now.rows.get(name);
-        if (row != null || now.missing.contains(name)) {
+        if (row != null || now.at > received) {
             return row;
         }
-        return budget.take() ? findSingle(name, now) : null;
+        Long asked = now.missing.get(name);
+        if (asked != null && asked > received) {
+            return null;
+        }
+        return budget.take() ? findSingle(name, now, received) : findLater(name, received);
     }
 
     int size() {
@@ -83,28 +83,51 @@ final class Catalogue {
         return System.currentTimeMillis() - snapshot.at;
     }
 
-    private synchronized RowData findSingle(StringData name, Snapshot now) {
-        String query = "SELECT " + COLUMNS + " FROM " + address.view + " WHERE name = ?";
+    private RowData findSingle(StringData name, Snapshot now, long received) {
+        long at = System.currentTimeMillis();
         try {
-            if (forSingle == null) {
-                forSingle = connect();
+            RowData row = select(name.toString());
+            if (row == null && now.missing.size() < MISSING_MAX) {
+                now.missing.put(StringData.fromBytes(name.toBytes()), at);
             }
-            try (PreparedStatement select = forSingle.prepareStatement(query)) {
-                select.setString(1, name.toString());
-                ResultSet rows = select.executeQuery();
-                if (rows.next()) {
-                    return row(rows);
-                }
-            }
-            if (now.missing.size() < MISSING_MAX) {
-                now.missing.add(name);
-            }
+            return row;
         } catch (SQLException away) {
             LOG.warn("tag {} could not be looked up: {}", name, away.getMessage());
-            close(forSingle);
-            forSingle = null;
+            return findLater(name, received);
         }
-        return null;
+    }
+
+    private synchronized RowData select(String name) throws SQLException {
+        if (forSingle == null) {
+            forSingle = query.connect();
+        }
+        try {
+            return query.one(forSingle, name);
+        } catch (SQLException away) {
+            CatalogueQuery.close(forSingle);
+            forSingle = null;
+            throw away;
+        }
+    }
+
+    /** Waits until the catalogue was read after {@code received}, or the database has been away. */
+    private RowData findLater(StringData name, long received) {
+        wanted = true;
+        synchronized (loaded) {
+            try {
+                while (snapshot.at <= received && !isAway()) {
+                    loaded.wait(PAUSE_MS);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return snapshot.rows.get(name);
+    }
+
+    private boolean isAway() {
+        long since = awaySince;
+        return since != 0 && System.currentTimeMillis() - since > AWAY_MS;
     }
 
     private void refresh() {
@@ -112,14 +135,16 @@ final class Catalogue {
         while (true) {
             try {
                 if (connection == null) {
-                    connection = listening();
+                    connection = query.listening();
                 }
                 load(connection);
-                connection.unwrap(PGConnection.class).getNotifications((int) address.refreshMs);
+                awaySince = 0;
+                await(connection);
             } catch (SQLException | RuntimeException away) {
                 LOG.warn("tag catalogue not refreshed for {} ms: {}", ageMs(), away.getMessage());
-                close(connection);
+                CatalogueQuery.close(connection);
                 connection = null;
+                awaySince = awaySince == 0 ? System.currentTimeMillis() : awaySince;
             }
             try {
                 Thread.sleep(PAUSE_MS);
@@ -129,68 +154,30 @@ final class Catalogue {
         }
     }
 
-    private Connection listening() throws SQLException {
-        Connection connection = connect();
-        try (Statement listen = connection.createStatement()) {
-            listen.execute("LISTEN " + CHANGED);
+    /** Returns when the catalogue changed, a reading waits for it, or it is due. */
+    private void await(Connection connection) throws SQLException {
+        PGConnection notified = connection.unwrap(PGConnection.class);
+        long due = System.currentTimeMillis() + refreshMs;
+        while (!wanted && System.currentTimeMillis() < due) {
+            if (notified.getNotifications(PAUSE_MS).length > 0) {
+                return;
+            }
         }
-        return connection;
     }
 
     private void reload() throws SQLException {
-        try (Connection connection = connect()) {
+        try (Connection connection = query.connect()) {
             load(connection);
         }
     }
 
     private void load(Connection connection) throws SQLException {
+        wanted = false;
         long at = System.currentTimeMillis();
-        Map<StringData, RowData> rows = new HashMap<>();
-        String query = "SELECT " + COLUMNS + " FROM " + address.view;
-        try (PreparedStatement select = connection.prepareStatement(query)) {
-            ResultSet found = select.executeQuery();
-            while (found.next()) {
-                RowData row = row(found);
-                rows.put(row.getString(0), row);
-            }
-        }
-        snapshot = new Snapshot(rows, ConcurrentHashMap.newKeySet(), at);
-    }
-
-    private Connection connect() throws SQLException {
-        Properties login = new Properties();
-        login.setProperty("user", address.user);
-        login.setProperty("password", System.getenv().getOrDefault(PASSWORD_VARIABLE, ""));
-        login.setProperty("connectTimeout", "5");
-        login.setProperty("socketTimeout", "10");
-        login.setProperty("ApplicationName", "ogim-stream");
-        return DriverManager.getConnection(address.url, login);
-    }
-
-    private static RowData row(ResultSet from) throws SQLException {
-        return GenericRowData.of(
-                text(from, 1),
-                from.getInt(2),
-                text(from, 3),
-                text(from, 4),
-                from.getObject(5, Double.class),
-                from.getObject(6, Double.class),
-                from.getObject(7, Long.class),
-                from.getBoolean(8));
-    }
-
-    private static StringData text(ResultSet from, int column) throws SQLException {
-        byte[] utf8 = from.getBytes(column);
-        return utf8 == null ? null : StringData.fromBytes(utf8);
-    }
-
-    private static void close(Connection connection) {
-        if (connection != null) {
-            try {
-                connection.close();
-            } catch (SQLException gone) {
-                LOG.debug("closing a lost connection: {}", gone.getMessage());
-            }
+        Map<StringData, RowData> rows = query.all(connection);
+        synchronized (loaded) {
+            snapshot = new Snapshot(rows, new ConcurrentHashMap<>(), at);
+            loaded.notifyAll();
         }
     }
 }

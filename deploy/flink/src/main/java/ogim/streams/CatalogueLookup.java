@@ -7,14 +7,14 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.LookupFunction;
 
-/** The lookup join's side of the catalogue: from a name to its tag. */
+/** The lookup join's side of the catalogue: from a name, and when it was received, to its tag. */
 public final class CatalogueLookup extends LookupFunction {
     private static final long serialVersionUID = 1L;
 
-    private final Catalogue.Address address;
+    private final CatalogueQuery.Address address;
     private transient Catalogue catalogue;
 
-    CatalogueLookup(Catalogue.Address address) {
+    CatalogueLookup(CatalogueQuery.Address address) {
         this.address = address;
     }
 
@@ -31,7 +31,7 @@ public final class CatalogueLookup extends LookupFunction {
         if (key.isNullAt(0)) {
             return List.of();
         }
-        RowData row = catalogue.find(key.getString(0));
+        RowData row = catalogue.find(key.getString(0), key.getLong(1));
         return row == null ? List.of() : List.of(row);
     }
 }

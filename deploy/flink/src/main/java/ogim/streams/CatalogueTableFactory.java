@@ -30,7 +30,7 @@ public final class CatalogueTableFactory implements DynamicTableSourceFactory {
         helper.validate();
         ReadableConfig options = helper.getOptions();
         return new Source(
-                new Catalogue.Address(
+                new CatalogueQuery.Address(
                         options.get(URL),
                         options.get(USER),
                         options.get(VIEW),
@@ -52,11 +52,13 @@ public final class CatalogueTableFactory implements DynamicTableSourceFactory {
         return Set.of(REFRESH);
     }
 
-    private record Source(Catalogue.Address address) implements LookupTableSource {
+    private record Source(CatalogueQuery.Address address) implements LookupTableSource {
+        private static final int[][] KEYS = {{0}, {1}};
+
         @Override
         public LookupRuntimeProvider getLookupRuntimeProvider(LookupContext context) {
-            if (!Arrays.deepEquals(context.getKeys(), new int[][] {{0}})) {
-                throw new ValidationException("the catalogue is looked up by its name alone");
+            if (!Arrays.deepEquals(context.getKeys(), KEYS)) {
+                throw new ValidationException("look up by name and received, the first two columns");
             }
             return LookupFunctionProvider.of(new CatalogueLookup(address));
         }

@@ -1,0 +1,111 @@
+package ogim.streams;
+
+import java.io.Serializable;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is asked of the database: tags as rows of the SQL's table {@code catalogue}. */
+final class CatalogueQuery {
+    /** Where the catalogue is; the password comes from the environment, never from the SQL. */
+    record Address(String url, String user, String view, long refreshMs) implements Serializable {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueQuery.class);
+    private static final String PASSWORD_VARIABLE = "OGIM_STREAM_DB_PASSWORD";
+    private static final String CHANGED = "ogim_tags";
+    private static final String COLUMNS =
+            "name, tag_id, unit, asset, range_lo, range_hi, stuck_after_ms, is_flow";
+
+    private final Address address;
+
+    CatalogueQuery(Address address) {
+        this.address = address;
+    }
+
+    Connection connect() throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", address.user);
+        login.setProperty("password", System.getenv().getOrDefault(PASSWORD_VARIABLE, ""));
+        login.setProperty("connectTimeout", "5");
+        login.setProperty("socketTimeout", "10");
+        login.setProperty("ApplicationName", "ogim-stream");
+        return DriverManager.getConnection(address.url, login);
+    }
+
+    /** A connection that is told of changes. */
+    Connection listening() throws SQLException {
+        Connection connection = connect();
+        try (Statement listen = connection.createStatement()) {
+            listen.execute("LISTEN " + CHANGED);
+            return connection;
+        } catch (SQLException away) {
+            close(connection);
+            throw away;
+        }
+    }
+
+    /** All tags, by name. */
+    Map<StringData, RowData> all(Connection connection) throws SQLException {
+        Map<StringData, RowData> rows = new HashMap<>();
+        String query = "SELECT " + COLUMNS + " FROM " + address.view;
+        try (PreparedStatement select = connection.prepareStatement(query);
+                ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                RowData row = row(found);
+                rows.put(row.getString(0), row);
+            }
+        }
+        return rows;
+    }
+
+    /** The tag of that name, or null. */
+    RowData one(Connection connection, String name) throws SQLException {
+        String query = "SELECT " + COLUMNS + " FROM " + address.view + " WHERE name = ?";
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setString(1, name);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? row(found) : null;
+            }
+        }
+    }
+
+    static void close(Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException gone) {
+                LOG.debug("closing a lost connection: {}", gone.getMessage());
+            }
+        }
+    }
+
+    /** Its second column stands for the time of the look-up, which nobody reads. */
+    private static RowData row(ResultSet from) throws SQLException {
+        return GenericRowData.of(
+                text(from, 1),
+                null,
+                from.getInt(2),
+                text(from, 3),
+                text(from, 4),
+                from.getObject(5, Double.class),
+                from.getObject(6, Double.class),
+                from.getObject(7, Long.class),
+                from.getBoolean(8));
+    }
+
+    private static StringData text(ResultSet from, int column) throws SQLException {
+        byte[] utf8 = from.getBytes(column);
+        return utf8 == null ? null : StringData.fromBytes(utf8);
+    }
+}
