@@ -90,6 +90,11 @@ class Publisher:
             self._loop.call_soon(self._leave_if, origin.source, gathering)
         return gathering
 
+    def part(self, source: str) -> None:
+        """Let what was gathered of ``source`` leave, so that later readings get a later receipt."""
+        if source in self._gathering:
+            self._leave(source)
+
     def _leave_if(self, source: str, gathering: _Gathering) -> None:
         if self._gathering.get(source) is gathering:
             self._leave(source)

@@ -91,9 +91,11 @@ class Ingest:
         verdict = verdicts.judge(decoded, publisher.partitions, span)
         source = f"rest:{username}"
         created = await self._create(verdict.accepted.tags, source) if create_tags else 0
-        # Received after its tags were made: the stream takes no older look-up's word for it.
-        received = self._clock() if create_tags else now
-        await publisher.publish(verdict.accepted, Origin(source, received))
+        if create_tags:
+            # Received after its tags were made: the stream takes no older look-up's word for it.
+            publisher.part(source)
+            now = self._clock()
+        await publisher.publish(verdict.accepted, Origin(source, now))
         accepted = len(verdict.accepted)
         if verdict.rejected:
             publisher.set_aside(letters_of(verdict.rejected, source, now))
