@@ -11,6 +11,7 @@ from ogim.connectors.modbus.connector import ModbusConnector
 from ogim.connectors.opcua.config import OpcUaConfig
 from ogim.connectors.opcua.connector import OpcUaConnector
 from ogim.connectors.port import Connector, Surroundings
+from ogim.connectors.rest.config import RestConfig
 from ogim.contracts.problems import InvalidInput
 
 
@@ -20,16 +21,19 @@ class Kind:
 
     Attributes:
         config: pydantic model of the configuration; secrets are ``SecretStr`` fields.
-        build: makes a stopped connector; does no I/O.
+        build: makes a stopped connector; does no I/O. None where nothing is run, because programs
+            send their readings by themselves.
     """
 
     config: type[BaseModel]
-    build: Callable[[Any, Surroundings], Connector]
+    build: Callable[[Any, Surroundings], Connector] | None
 
 
+REST: Final = "rest"
 KINDS: Final[Mapping[str, Kind]] = {
     "opcua": Kind(OpcUaConfig, OpcUaConnector),
     "modbus": Kind(ModbusConfig, ModbusConnector),
+    REST: Kind(RestConfig, None),
 }
 
 
@@ -70,6 +74,9 @@ def build(kind: str, values: Mapping[str, Any], surroundings: Surroundings) -> C
     """A stopped connector of that kind.
 
     Raises:
-        InvalidInput: see ``config_of``.
+        InvalidInput: see ``config_of``; or readings are sent to it, so there is nothing to run.
     """
-    return kind_of(kind).build(config_of(kind, values), surroundings)
+    make = kind_of(kind).build
+    if make is None:
+        raise InvalidInput(f"A {kind} connector is sent its readings; it has no device to ask.")
+    return make(config_of(kind, values), surroundings)

@@ -1958,6 +1958,8 @@ export interface operations {
             query?: {
                 /** @description Create missing tags; needs tags:write too. */
                 auto_create?: boolean;
+                /** @description Id or name of a running connector of kind rest: the readings' source. Its configuration says whether missing tags are created. */
+                connector?: string;
             };
             header?: never;
             path?: never;

@@ -47,9 +47,13 @@ def application(home: Home) -> FastAPI:
         await asyncio.to_thread(ensure_admin, home, auth_settings)
         async with pool, redis:
             await ingestion.open()
+            spool = ingestion.ingest.publisher.forwarder
+            doors = asyncio.create_task(ingestion.connectors.doors.keep(lambda: spool.spooled))
             try:
                 yield
             finally:
+                doors.cancel()
+                await asyncio.gather(doors, return_exceptions=True)
                 await ingestion.close()
 
     routers = [

@@ -9,10 +9,13 @@ from ogim.contracts.problems import InvalidInput, TooLarge
 from ogim.infra.guard import Guard
 from ogim.infra.http import DirectRoute, Endpoint
 from ogim.services.ingestion.connector_api import connector_router
+from ogim.services.ingestion.door_ingest import DoorIngest
+from ogim.services.ingestion.doors import Doors
 from ogim.services.ingestion.schemas import IngestAnswer
 from ogim.services.ingestion.service import Ingest, Ingestion, Payload
 
 JSON: Final = "application/json"
+CONNECTOR_LENGTH_MAX: Final = 64
 _encode = msgspec.json.Encoder().encode
 _READING: Final[dict[str, Any]] = {
     "type": "object",
@@ -48,7 +51,14 @@ _DOCUMENTED: Final[dict[str, Any]] = {
             "in": "query",
             "schema": {"type": "boolean", "default": False},
             "description": "Create missing tags; needs tags:write too.",
-        }
+        },
+        {
+            "name": "connector",
+            "in": "query",
+            "schema": {"type": "string", "maxLength": 64},
+            "description": "Id or name of a running connector of kind rest: the readings' source. "
+            "Its configuration says whether missing tags are created.",
+        },
     ],
     "security": [{"token": []}],
 }
@@ -57,7 +67,7 @@ _DOCUMENTED: Final[dict[str, Any]] = {
 def router(ingestion: Ingestion, guard: Guard) -> APIRouter:
     """All of ingestion's endpoints, without the prefix /api."""
     routes = APIRouter(tags=["ingestion"])
-    take = _taker(ingestion.ingest, guard)
+    take = _taker(ingestion.ingest, ingestion.connectors.doors, guard)
     routes.add_api_route(
         "/ingest",
         take,
@@ -73,7 +83,9 @@ def router(ingestion: Ingestion, guard: Guard) -> APIRouter:
     return routes
 
 
-def _taker(ingest: Ingest, guard: Guard) -> Endpoint:
+def _taker(ingest: Ingest, doors: Doors, guard: Guard) -> Endpoint:
+    through = DoorIngest(doors, ingest)
+
     async def take(request: Request) -> Response:
         headers = request.headers
         authorization = headers.get("authorization")
@@ -81,13 +93,18 @@ def _taker(ingest: Ingest, guard: Guard) -> Endpoint:
         create_tags = _flag(request, "auto_create")
         if create_tags:
             guard.authorise(authorization, "tags:write")
+        name = _connector(request)
+        door = await doors.open(name) if name else None
         media_type = headers.get("content-type", "")
         payload = Payload(
             await _body(request, ingest.settings.body_bytes_max),
             headers.get("content-encoding", ""),
             "ndjson" in media_type or "jsonl" in media_type,
         )
-        answer = await ingest.take(payload, principal.username, create_tags=create_tags)
+        if door is None:
+            answer = await ingest.take(payload, principal.username, create_tags=create_tags)
+        else:
+            answer = await through.take_through(door, payload, create_tags=create_tags)
         return Response(_encode(answer), 202, media_type=JSON)
 
     return take
@@ -103,6 +120,16 @@ def _flag(request: Request, name: str) -> bool:
             return False
         case other:
             raise InvalidInput(f"{name} is {other[:20]!r}; true or false is expected.")
+
+
+def _connector(request: Request) -> str:
+    """The connector that is named; empty where none is."""
+    if not request.scope["query_string"]:
+        return ""
+    name = request.query_params.get("connector")
+    if name is not None and not 1 <= len(name) <= CONNECTOR_LENGTH_MAX:
+        raise InvalidInput(f"connector has 1 to {CONNECTOR_LENGTH_MAX} characters.")
+    return name or ""
 
 
 async def _body(request: Request, bytes_max: int) -> bytes:

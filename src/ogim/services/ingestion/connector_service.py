@@ -10,6 +10,7 @@ from ogim.connectors.port import Point
 from ogim.contracts import tag_names
 from ogim.contracts.problems import Conflict, InvalidInput, NotFound
 from ogim.services.ingestion import repository
+from ogim.services.ingestion.doors import Doors
 from ogim.services.ingestion.errors import transaction
 from ogim.services.ingestion.repository import Stored
 from ogim.services.ingestion.schemas import (
@@ -37,6 +38,7 @@ class Connectors:
         self._pool = pool
         self._box = box
         self._settings = settings
+        self.doors = Doors(pool, settings.status_interval_s)
 
     async def create(self, new: NewConnector) -> Connector:
         """Store a connector.
@@ -52,6 +54,7 @@ class Connectors:
             await self.put_points(db, row, new.points)
             if new.desired != row.desired:
                 row = await repository.update(db, row._replace(desired=new.desired))
+        self.doors.forget()
         return await self.get(str(row.id))
 
     async def get(self, id_or_name: str) -> Connector:
@@ -101,6 +104,7 @@ class Connectors:
                 db,
                 row._replace(name=change.name or row.name, desired=change.desired or row.desired),
             )
+        self.doors.forget()
         return await self.get(str(row.id))
 
     async def remove(self, id_or_name: str) -> None:
@@ -108,6 +112,7 @@ class Connectors:
         async with transaction(self._pool) as db:
             row = await self.row(db, id_or_name, lock=True)
             await repository.delete(db, row.id)
+        self.doors.forget()
 
     async def points(self, id_or_name: str, after: str, limit: int) -> PointPage:
         """Its points by tag, behind ``after``."""

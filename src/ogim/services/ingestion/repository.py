@@ -90,6 +90,16 @@ async def listing(db: AsyncConnection, after: str, limit: int, one: UUID | None 
     )
 
 
+async def of_kind(db: AsyncConnection, kind: str) -> Rows:
+    """All connectors of a kind, with their status."""
+    return await _rows(
+        db,
+        "SELECT c.id, c.name, c.desired, c.config, s.status FROM ingestion.connectors c "
+        "LEFT JOIN ingestion.connector_status s ON s.connector_id = c.id WHERE c.kind = %s",
+        (kind,),
+    )
+
+
 async def workers(db: AsyncConnection) -> Rows:
     """What the connect workers said last; ``age_s`` ago."""
     return await _rows(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
+from ogim.connectors.registry import REST
 from ogim.services.ingestion.schemas import Connector, ConnectorStatus
 from ogim.services.ingestion.settings import IngestionSettings
 
@@ -36,8 +37,16 @@ def shown(
         version=row["version"],
         created_at=int(row["created_at"].timestamp() * 1000),
         updated_at=int(row["updated_at"].timestamp() * 1000),
-        status=_status(row, worker),
+        status=_door_status(row) if row["kind"] == REST else _status(row, worker),
     )
+
+
+def _door_status(row: dict[str, Any]) -> ConnectorStatus:
+    """Of a connector that the API itself runs; what it stored may be a second old."""
+    status = ConnectorStatus.model_validate(row["status"] or {})
+    if row["desired"] == "stopped":
+        return status.model_copy(update={"state": "stopped", "readings_per_s": 0.0})
+    return status.model_copy(update={"state": "connecting"} if status.state == "stopped" else {})
 
 
 def _status(row: dict[str, Any], worker: dict[str, Any] | None) -> ConnectorStatus:

@@ -12,9 +12,9 @@ EVENTS_KEPT_DAYS = 400
 
 
 async def wanted(db: AsyncConnection) -> dict[UUID, int]:
-    """Version by id of all connectors that should run."""
+    """Version by id of all connectors that should run; those of kind rest run in the API."""
     cursor = await db.cursor(row_factory=tuple_row).execute(
-        "SELECT id, version FROM ingestion.connectors WHERE desired = 'running'"
+        "SELECT id, version FROM ingestion.connectors WHERE desired = 'running' AND kind <> 'rest'"
     )
     return {row[0]: row[1] for row in await cursor.fetchall()}
 

@@ -1,0 +1,1 @@
+"""REST: programs that send their readings to POST /ingest under a connector's name."""
