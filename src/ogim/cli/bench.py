@@ -1,10 +1,10 @@
 """``ogim bench``: measure the running instance, each figure beside its ceiling."""
 
-import asyncio
 from typing import Annotated
 
 import msgspec
 import typer
+import uvloop
 from rich.console import Console
 from rich.table import Table
 
@@ -53,7 +53,7 @@ def bench(
     if unknown := sorted(set(asked) - ALL.keys()):
         typer.echo(f"no such bench: {', '.join(unknown)} (there are: {', '.join(ALL)})", err=True)
         raise typer.Exit(2)
-    figures = asyncio.run(_run(asked, seconds, Console(stderr=True)))
+    figures = uvloop.run(_run(asked, seconds, Console(stderr=True)))
     if as_json:
         typer.echo(msgspec.json.encode({"figures": figures}))
     else:

@@ -1,17 +1,18 @@
 """``ogim drill``: break a part under load and print what was lost and what came twice."""
 
-import asyncio
 from typing import Annotated
 
 import msgspec
 import typer
+import uvloop
 from rich.console import Console
 from rich.table import Table
 
 from ogim.infra.home import Home
 from ogim.proving.access import Access
 from ogim.proving.drills import faults
-from ogim.proving.drills.drill import RATE, DrillResult, drill
+from ogim.proving.drills.drill import RATE, drill
+from ogim.proving.drills.result import DrillResult
 
 
 async def _run_all(
@@ -51,7 +52,7 @@ def drill_command(
     if unknown := sorted(set(asked) - faults.BY_NAME.keys()):
         typer.echo(f"no such drill: {', '.join(unknown)} (there are: {', '.join(faults.BY_NAME)})")
         raise typer.Exit(2)
-    results = asyncio.run(_run_all(Home(), asked, rate, Console(stderr=True)))
+    results = uvloop.run(_run_all(Home(), asked, rate, Console(stderr=True)))
     if as_json:
         typer.echo(msgspec.json.encode({"drills": results}))
     else:

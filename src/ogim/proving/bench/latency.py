@@ -41,8 +41,11 @@ class Tap(threading.Thread):
     def run(self) -> None:
         """Until ``end``."""
         while not self._ending.is_set():
-            batch = self._consumer.consume(1_000, _POLL_S / 10)
+            first = self._consumer.poll(_POLL_S)
+            if first is None:
+                continue
             arrived = time.time() * 1000
+            batch = [first, *self._consumer.consume(1_000, 0)]
             values = [m.value() for m in batch if m.error() is None]
             received = self._received([value for value in values if value])
             self.ages_ms.extend(arrived - at for at in received)

@@ -62,10 +62,9 @@ class Reader:
         self, connection: AsyncConnection[Any], tag: repository.TagRow, query: Query, most: int
     ) -> tuple[Curve, str]:
         tag_id: int = tag["tag_id"]
-        tier = Tier.RAW
+        tier, hours = Tier.RAW, None
         if query.mode == "auto" and query.span > RAW_SPAN_MS:
-            count = await repository.count(connection, tag_id, query.lo, query.hi)
-            tier = choose(query.span, query.points, count)
+            tier, hours = await self._tier(connection, tag_id, query)
         if tier is Tier.RAW:
             try:
                 points, name = await self.raw(connection, tag_id, query.lo, query.hi, most)
@@ -77,18 +76,43 @@ class Reader:
                 if query.fill != "none":
                     points = await self._with_previous(connection, tag_id, query.lo, points)
                 return _with_gaps(tag, points, None), name
-        points = await self._rolled_up(connection, tag_id, tier, query.lo, query.hi)
+        points = await self._rolled_up(connection, tag_id, tier, query.lo, query.hi, hours)
         return _with_gaps(tag, points, SIZE_MS[tier]), tier
 
-    async def _rolled_up(
+    async def _tier(
+        self, connection: AsyncConnection[Any], tag_id: int, query: Query
+    ) -> tuple[Tier, Curve | None]:
+        """The cheapest tier; and its hours, where counting readings has read them already."""
+        if choose(query.span, query.points) is not Tier.HOURS:
+            count = await repository.count(connection, tag_id, query.lo, query.hi)
+            return choose(query.span, query.points, count), None
+        windows = await self._closed(connection, tag_id, Tier.HOURS, query.lo, query.hi)
+        tier = choose(query.span, query.points, int(windows.n.sum()))
+        return tier, curve_of(windows) if tier is Tier.HOURS else None
+
+    async def _closed(
         self, connection: AsyncConnection[Any], tag_id: int, tier: Tier, lo: int, hi: int
+    ) -> Windows:
+        start = lo // SIZE_MS[tier] * SIZE_MS[tier]
+        rows = await repository.rollups(connection, TABLES[tier], tag_id, start, hi)
+        return Windows(**rows)
+
+    async def _rolled_up(
+        self,
+        connection: AsyncConnection[Any],
+        tag_id: int,
+        tier: Tier,
+        lo: int,
+        hi: int,
+        closed: Curve | None = None,
     ) -> Curve:
         """Windows, and behind the last closed one what the next finer tier has."""
         if tier is Tier.RAW:
             return await self._newest(connection, tag_id, lo, hi)
         size = SIZE_MS[tier]
-        rows = await repository.rollups(connection, TABLES[tier], tag_id, lo // size * size, hi)
-        points = curve_of(Windows(**rows))
+        if closed is None:
+            closed = curve_of(await self._closed(connection, tag_id, tier, lo, hi))
+        points = closed
         rest = _rest(points.ts, size, lo, hi)
         if rest is None:
             return points

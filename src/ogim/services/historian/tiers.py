@@ -22,17 +22,18 @@ class Tier(StrEnum):
 SIZE_MS: Final = {Tier.MINUTES: MINUTE_MS, Tier.HOURS: HOUR_MS}
 
 
-def choose(span_ms: int, points: int, readings: int) -> Tier:
+def choose(span_ms: int, points: int, readings: int | None = None) -> Tier:
     """The tier for a curve of about ``points`` points.
 
     Args:
         span_ms: asked span.
-        readings: about how many raw readings it holds.
+        readings: about how many raw readings it holds; None for more than one would read.
 
     Raw as long as that means reading at most ten readings a point; then the finest rollup of which
     it means at most four a point.
     """
-    if span_ms <= RAW_SPAN_MS or readings <= RAW_PER_POINT * max(points, 1_000):
+    few = readings is not None and readings <= RAW_PER_POINT * max(points, 1_000)
+    if span_ms <= RAW_SPAN_MS or few:
         return Tier.RAW
     return Tier.MINUTES if span_ms <= MINUTE_MS * points * ROLLUPS_PER_POINT else Tier.HOURS
 
