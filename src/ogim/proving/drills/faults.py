@@ -5,7 +5,9 @@ import os
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
+
+import psutil
 
 from ogim.infra.home import Home
 from ogim.runtime.supervision import Supervisor
@@ -24,17 +26,30 @@ class Fault:
         does: one line for a reader.
         act: breaks the part and, where the supervisor would not do so by itself, brings it back.
         outage_s: how long the part is away on purpose.
+        load: where the readings come from meanwhile: ``/ingest``, or the field's own servers.
     """
 
     name: str
     does: str
     act: Act
     outage_s: float = 0
+    load: Literal["ingest", "field"] = "ingest"
 
 
 def _kill(target: str) -> Act:
     async def act(supervisor: Supervisor) -> None:
         os.kill(supervisor.programs()[target].pid, signal.SIGKILL)
+
+    return act
+
+
+def _kill_with_children(target: str) -> Act:
+    """A process that ends its children in good order when killed alone takes them along."""
+
+    async def act(supervisor: Supervisor) -> None:
+        parent = psutil.Process(supervisor.programs()[target].pid)
+        for process in [parent, *parent.children(recursive=True)]:
+            process.kill()
 
     return act
 
@@ -54,6 +69,12 @@ ALL: Final = (
     Fault("api-killed", "kill -9 of the API while it takes readings", _kill("api")),
     Fault("kafka-killed", "kill -9 of the broker, then its restart", _kill("kafka")),
     Fault("postgres-restarted", "a restart of PostgreSQL", _away("postgres", 0)),
+    Fault(
+        "field-restarted",
+        "kill -9 of the field's servers while connectors read them",
+        _kill_with_children("field"),
+        load="field",
+    ),
     Fault(
         "kafka-away",
         "two minutes without a broker: the spool fills",
