@@ -2,6 +2,7 @@ import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { markOf, proposalOf, toggled, variablesOf } from "@/features/connectors/choice";
 import { BLANK, bodyOf } from "@/features/connectors/forms";
+import { exampleOf } from "@/features/connectors/example";
 import { StateMark } from "@/features/connectors/StateMark";
 import { type Hit, rankHits } from "@/features/frame/hits";
 import type { BrowseNode, ConnectorStatus } from "@/shared/api/types";
@@ -48,7 +49,16 @@ describe("a new connector", () => {
   it("sends each kind its own fields", () => {
     const modbus = bodyOf({ ...BLANK, name: "m", kind: "modbus", host: "h", password: "unused" });
     expect(modbus.config).toEqual({ host: "h", port: 502, interval_ms: 1000 });
-    expect(bodyOf({ ...BLANK, name: "r", kind: "rest" }).config).toEqual({});
+    expect(bodyOf({ ...BLANK, name: "r", kind: "rest" }).config).toEqual({ auto_create: false, silent_after_s: 300 });
+  });
+});
+
+describe("the example of a door", () => {
+  it("names the door and carries one reading that is taken", () => {
+    const command = exampleOf("gauge-office", "https://h:1", 1_790_000_000_000);
+    expect(command).toContain('"https://h:1/api/ingest?connector=gauge-office"');
+    const body = /-d '(.+)'/.exec(command)?.[1] ?? "";
+    expect(JSON.parse(body)).toEqual([{ tag: "area/well/measurement", ts: 1_790_000_000_000, value: 12.5, quality: 0 }]);
   });
 });
 

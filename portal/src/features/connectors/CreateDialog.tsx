@@ -3,6 +3,7 @@ import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ModbusFields } from "@/features/connectors/ModbusFields";
 import { OpcuaFields } from "@/features/connectors/OpcuaFields";
+import { RestFields } from "@/features/connectors/RestFields";
 import { BLANK, bodyOf, type FormValues } from "@/features/connectors/forms";
 import { KINDS } from "@/features/connectors/kinds";
 import { useCreate } from "@/features/connectors/queries";
@@ -36,7 +37,7 @@ export function CreateDialog({ onClose }: { onClose: () => void }) {
         <Field label={t("field.name")} hint={t("field.name.hint")} required maxLength={64} dir="ltr" value={form.name} onChange={(event) => { change({ name: event.target.value }); }} />
         {form.kind === "opcua" && <OpcuaFields form={form} onChange={change} />}
         {form.kind === "modbus" && <ModbusFields form={form} onChange={change} />}
-        {form.kind === "rest" && <p className={classes.note}>{t("rest.what")}</p>}
+        {form.kind === "rest" && <RestFields form={form} onChange={change} />}
         {creating.isError && <Failure error={creating.error} />}
         <div className={classes.actions}>
           <Button onClick={onClose}>{t("shared:cancel")}</Button>

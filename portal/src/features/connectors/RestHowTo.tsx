@@ -1,17 +1,31 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { exampleOf } from "@/features/connectors/example";
 import classes from "@/features/connectors/RestHowTo.module.css";
 import type { Connector } from "@/shared/api/types";
+import { Button } from "@/shared/ui/Button";
 
-/** How a program sends readings to this connector. */
+type Copying = "not yet" | "done" | "refused";
+
+/** How a program sends readings to this connector, to be copied. */
 export function RestHowTo({ connector }: { connector: Connector }) {
   const { t } = useTranslation("connectors");
-  const reading = JSON.stringify([{ tag: "area/well/measurement", ts: 1_700_000_000_000, value: 12.5, quality: 0 }]);
+  const [openedAt] = useState(() => Date.now());
+  const [copying, setCopying] = useState<Copying>("not yet");
+  const example = exampleOf(connector.name, location.origin, openedAt);
+  const copy = () => {
+    navigator.clipboard.writeText(example).then(() => { setCopying("done"); }, () => { setCopying("refused"); });
+  };
   return (
-    <section>
-      <p>{t("rest.how", { name: connector.name })}</p>
-      <pre className={classes.code} dir="ltr">
-        {`curl -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" \\\n  -d '${reading}' \\\n  ${location.origin}/api/ingest`}
-      </pre>
+    <section className={classes.how}>
+      <header className={classes.header}>
+        <h2>{t("rest.title")}</h2>
+        <Button icon="copy" onClick={copy}>{t("rest.copy")}</Button>
+        <span role="status">{copying === "done" ? t("rest.copied") : copying === "refused" ? t("rest.refused") : ""}</span>
+      </header>
+      <p>{t(connector.config.auto_create ? "rest.makes" : "rest.sets-aside")}</p>
+      <pre className={classes.code} dir="ltr">{example}</pre>
+      <p>{t("rest.token")}</p>
     </section>
   );
 }

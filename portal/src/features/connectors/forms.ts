@@ -17,6 +17,8 @@ export interface FormValues {
   readonly host: string;
   readonly port: string;
   readonly interval: string;
+  readonly autoCreate: boolean;
+  readonly silentAfter: string;
 }
 
 export const BLANK: FormValues = {
@@ -31,12 +33,14 @@ export const BLANK: FormValues = {
   host: "",
   port: "502",
   interval: "1000",
+  autoCreate: false,
+  silentAfter: "300",
 };
 
 /** The request body; what was left blank is left to the server's defaults. */
 export function bodyOf(form: FormValues): NewConnector {
   const { name, kind } = form;
-  if (kind === "rest") return { name, kind, config: {} };
+  if (kind === "rest") return { name, kind, config: { auto_create: form.autoCreate, silent_after_s: Number(form.silentAfter) } };
   if (kind === "modbus") {
     return { name, kind, config: { host: form.host, port: Number(form.port), interval_ms: Number(form.interval) } };
   }

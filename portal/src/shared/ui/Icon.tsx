@@ -26,6 +26,7 @@ const PATHS = {
   trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
   folder: "M3 6h7l2 2h9v11H3z",
   point: "M12 9a3 3 0 1 1 0 6 3 3 0 0 1 0-6z",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   upload: "M12 20V9M7 13l5-5 5 5M5 4h14",
   compare: "M8 4v16M16 4v16M4 8h8M12 16h8",
   link: "M9 15l6-6M11 6l2-2a4 4 0 0 1 6 6l-2 2M13 18l-2 2a4 4 0 0 1-6-6l2-2",
