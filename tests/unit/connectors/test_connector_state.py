@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ogim.connectors.backoff import Backoff
+from ogim.connectors.backoff import SOON_ATTEMPTS, SOON_S, Backoff
 from ogim.connectors.deadband import Deadband, width_of
 from ogim.connectors.port import BATCH_READINGS_MAX, Batch, Point
 from ogim.connectors.registry import KINDS, config_of
@@ -60,6 +60,19 @@ def test_pauses_double_within_their_bounds() -> None:
         assert step / 2 <= pause <= step
     backoff.reset()
     assert backoff.pause_s() <= 1.0
+
+
+def test_a_device_that_served_is_tried_at_short_pauses_for_a_while() -> None:
+    backoff = Backoff(0.5, 30.0)
+    backoff.reset()
+    assert max(backoff.pause_s() for _ in range(SOON_ATTEMPTS + 1)) <= SOON_S
+    assert max(backoff.pause_s() for _ in range(8)) > SOON_S
+
+
+def test_short_pauses_are_never_longer_than_the_longest() -> None:
+    backoff = Backoff(0.5, 1.0)
+    backoff.reset()
+    assert max(backoff.pause_s() for _ in range(8)) <= 1.0
 
 
 class Reports:
