@@ -118,11 +118,22 @@ def test_persian_is_right_to_left_with_jalali_dates(open_portal: Open) -> None:
     )
 
 
-def test_nothing_comes_from_outside_and_nothing_complains(portal: Visit) -> None:
-    for path in ("/", "/trends", "/tags", "/connectors", "/status"):
-        portal.go(path)
-    assert not portal.complaints
-    assert not [url for url in portal.asked if not url.startswith((portal.url, "data:", "blob:"))]
+@pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("fa", "dark")])
+def test_nothing_comes_from_outside_and_nothing_complains(
+    open_portal: Open, language: str, theme: str
+) -> None:
+    visit = open_portal(language=language, theme=theme)
+    policy = visit.page.request.get(visit.url).headers["content-security-policy"]
+    assert "unsafe" not in policy
+    trend = f"/trends?tags={visit.ids(PRESSURES[0])}&span=600000"
+    pages = ("/", f"/areas/{WELL}", "/trends", "/tags", "/connectors", "/connectors?create=true")
+    for path in (*pages, "/status", trend):
+        visit.go(path)
+    plot = visit.page.locator(".u-over")
+    expect(plot).to_be_visible()
+    plot.hover()
+    assert not visit.complaints
+    assert not [url for url in visit.asked if not url.startswith(visit.url)]
 
 
 def test_a_phone_needs_no_sideways_scrolling(open_portal: Open) -> None:
