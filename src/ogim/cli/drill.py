@@ -12,6 +12,7 @@ from ogim.infra.home import Home
 from ogim.proving.access import Access
 from ogim.proving.drills import faults
 from ogim.proving.drills.drill import RATE, drill
+from ogim.proving.drills.field_drill import NoField
 from ogim.proving.drills.result import DrillResult
 
 

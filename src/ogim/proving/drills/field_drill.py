@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,10 +44,27 @@ class _Sources:
     served: tuple[Served, ...]
     polled: tuple[str, ...]
 
-    def witnesses(self) -> list[str]:
-        """The first and the last tag of each source."""
-        groups = [list(server.addresses) for server in self.served] + [list(self.polled)]
-        return [tag for group in groups for tag in (group[0], group[-1])]
+    async def fresh(self, home: Home, after_ms: int) -> float | None:
+        """Seconds until every source gave a reading newer than ``after_ms``; None if one did not.
+
+        Each is judged by its first and its last tag. Of the polled device only a value tells that
+        it is back: that it is away is a reading, too.
+        """
+        served = [_ends(server.addresses) for server in self.served]
+        waits = await asyncio.gather(
+            *(wait_fresh(home, tag, after_ms, DEADLINE_S) for tags in served for tag in tags),
+            *(
+                wait_fresh(home, tag, after_ms, DEADLINE_S, valued=True)
+                for tag in _ends(self.polled)
+            ),
+        )
+        came = [wait for wait in waits if wait is not None]
+        return max(came) if len(came) == len(waits) else None
+
+
+def _ends(tags: Iterable[str]) -> tuple[str, str]:
+    ordered = list(tags)
+    return ordered[0], ordered[-1]
 
 
 async def field_drill(home: Home, access: Access, fault: faults.Fault, rate: float) -> DrillResult:
@@ -66,12 +84,12 @@ async def field_drill(home: Home, access: Access, fault: faults.Fault, rate: flo
         field_load.read_by_connector(access, name, endpoint) as load,
     ):
         sources = _Sources((field, load), tuple(pad))
-        await _fresh(home, sources.witnesses(), 0)
+        await sources.fresh(home, 0)
         begin = now_ms()
         await asyncio.sleep(BEFORE_S)
         await faults.provoke(home, fault)
         field_load.kill(server)
-        recovery = await _fresh(home, sources.witnesses(), now_ms())
+        recovery = await sources.fresh(home, now_ms())
         await asyncio.sleep(AFTER_S)
         span = Span(begin, now_ms())
         await asyncio.sleep(SETTLE_S)
@@ -84,13 +102,6 @@ async def field_drill(home: Home, access: Access, fault: faults.Fault, rate: flo
         None if recovery is None else round(recovery, 1),
         0,
     )
-
-
-async def _fresh(home: Home, tags: list[str], after_ms: int) -> float | None:
-    """Seconds until all ``tags`` have a reading newer than ``after_ms``; None if one has not."""
-    waits = await asyncio.gather(*(wait_fresh(home, tag, after_ms, DEADLINE_S) for tag in tags))
-    came = [wait for wait in waits if wait is not None]
-    return max(came) if len(came) == len(tags) else None
 
 
 async def _settled(home: Home, sources: _Sources, span: Span) -> Compared:

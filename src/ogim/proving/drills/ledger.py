@@ -22,6 +22,7 @@ SELECT (extract(epoch FROM newest.ts) * 1000)::bigint
   FROM tags.tags t CROSS JOIN LATERAL historian.latest(ARRAY[t.tag_id]) newest
  WHERE t.name = %s
 """
+_VALUED: Final = _NEWEST + " AND newest.value IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,22 @@ async def wait_complete(home: Home, prefix: str, sent: int, deadline_s: float) -
     return Stored(row[0], row[1]) if row else Stored(0, 0)
 
 
-async def newest_ms(home: Home, tag: str) -> int | None:
-    """Source time of the newest stored reading of ``tag``, UTC epoch ms; None if there is none."""
-    row = await _one(home, _NEWEST, tag)
+async def newest_ms(home: Home, tag: str, *, valued: bool = False) -> int | None:
+    """Source time of the newest stored reading of ``tag``, UTC epoch ms; None if there is none.
+
+    With ``valued``, also None while that reading has no value.
+    """
+    row = await _one(home, _VALUED if valued else _NEWEST, tag)
     return row[0] if row else None
 
 
-async def wait_fresh(home: Home, tag: str, after_ms: int, deadline_s: float) -> float | None:
+async def wait_fresh(
+    home: Home, tag: str, after_ms: int, deadline_s: float, *, valued: bool = False
+) -> float | None:
     """Seconds until a reading of ``tag`` newer than ``after_ms`` is readable; None if never."""
     begun = time.monotonic()
     while time.monotonic() < begun + deadline_s:
-        if (await newest_ms(home, tag) or 0) > after_ms:
+        if (await newest_ms(home, tag, valued=valued) or 0) > after_ms:
             return time.monotonic() - begun
         await asyncio.sleep(POLL_S)
     return None
