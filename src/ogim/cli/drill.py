@@ -1,5 +1,6 @@
 """``ogim drill``: break a part under load and print what was lost and what came twice."""
 
+import logging
 from typing import Annotated
 
 import msgspec
@@ -8,6 +9,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
+from ogim.infra import logs
 from ogim.infra.home import Home
 from ogim.proving.access import Access
 from ogim.proving.drills import faults
@@ -53,7 +55,12 @@ def drill_command(
     if unknown := sorted(set(asked) - faults.BY_NAME.keys()):
         typer.echo(f"no such drill: {', '.join(unknown)} (there are: {', '.join(faults.BY_NAME)})")
         raise typer.Exit(2)
-    results = uvloop.run(_run_all(Home(), asked, rate, Console(stderr=True)))
+    logs.configure("drill", logging.ERROR)
+    try:
+        results = uvloop.run(_run_all(Home(), asked, rate, Console(stderr=True)))
+    except NoField as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
     if as_json:
         typer.echo(msgspec.json.encode({"drills": results}))
     else:

@@ -17,6 +17,7 @@ from ogim.infra.home import Home
 from ogim.infra.postgres import Role, conninfo
 
 ANSWER_S: Final = 30
+SESSION_MS: Final = 600_000
 SCHEMA: Final = {"tag": pl.String, "ts": pl.Int64, "value": pl.Float64}
 _STORED: Final = """
 SELECT t.name, (extract(epoch FROM r.ts) * 1000)::bigint, r.value
@@ -66,7 +67,9 @@ async def given(server: Served, span: Span) -> pl.DataFrame:
     """
     begin, end = moment(span.from_ms), moment(span.to_ms - 1)
     rows: list[tuple[str, int, float | None]] = []
-    async with Client(server.endpoint, timeout=ANSWER_S) as client:
+    client = Client(server.endpoint, timeout=ANSWER_S)
+    client.session_timeout = SESSION_MS
+    async with client:
         for tag, address in server.addresses.items():
             values = await client.get_node(address).read_raw_history(
                 begin, end, return_bounds=False
