@@ -8,11 +8,11 @@ import { type Hit, rankHits } from "@/features/frame/hits";
 import type { BrowseNode, ConnectorStatus } from "@/shared/api/types";
 
 function variable(address: string, more: Partial<BrowseNode> = {}): BrowseNode {
-  return { address, name: address, path: `pad-a/${address}`, kind: "variable", ...more };
+  return { address, name: address, path: `pad-a/${address}`, kind: "variable", writable: false, history: false, ...more };
 }
 
 const folder: BrowseNode = {
-  address: "f", name: "f", path: "f", kind: "folder",
+  address: "f", name: "f", path: "f", kind: "folder", writable: false, history: false,
   children: [variable("a", { unit: "bar", eu_lo: 0, eu_hi: 60, point: { scale: 0.01, offset: 5 } }), variable("b")],
 };
 
@@ -35,7 +35,9 @@ describe("choosing tags", () => {
     expect(proposalOf(folder.children?.[0] ?? folder)).toMatchObject({
       name: "pad-a/a", unit: "bar", eu_lo: 0, eu_hi: 60, scale: 0.01, offset: 5,
     });
-    expect(proposalOf(variable("b"))).toMatchObject({ unit: null, scale: 1, offset: 0 });
+    expect(proposalOf(variable("b"))).toMatchObject({ unit: null, scale: 1, offset: 0, interval_ms: null });
+    const slow = variable("c", { expected_interval_ms: 1000, point: { interval_ms: 5000, deadband: 0.5 } });
+    expect(proposalOf(slow)).toMatchObject({ expected_interval_ms: 1000, interval_ms: 5000, deadband: 0.5 });
   });
 });
 

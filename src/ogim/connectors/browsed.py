@@ -10,8 +10,8 @@ class BrowseNode:
     """A folder or variable of a device, with what it says of itself.
 
     ``eu_lo`` and ``eu_hi`` are the span an operator expects, ``range_lo`` and ``range_hi`` what the
-    instrument can report at all. ``point`` holds the fields of a ``Point`` that differ from its
-    defaults (scale, offset, …).
+    instrument can report at all; ``expected_interval_ms`` is how often it renews its value.
+    ``point`` holds the fields of a ``Point`` that differ from its defaults (scale, offset, …).
     """
 
     address: str
@@ -27,6 +27,7 @@ class BrowseNode:
     description: str | None = None
     description_fa: str | None = None
     value: float | str | None = None
+    expected_interval_ms: int | None = None
     writable: bool = False
     history: bool = False
     point: Mapping[str, float | str] = field(default_factory=dict[str, float | str])

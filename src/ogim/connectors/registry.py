@@ -15,6 +15,14 @@ from ogim.connectors.rest.config import RestConfig
 from ogim.contracts.problems import InvalidInput
 
 
+def _undecided(_config: BaseModel) -> int | None:
+    return None
+
+
+def _of_each_poll(config: ModbusConfig) -> int | None:
+    return config.interval_ms
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One protocol.
@@ -23,16 +31,19 @@ class Kind:
         config: pydantic model of the configuration; secrets are ``SecretStr`` fields.
         build: makes a stopped connector; does no I/O. None where nothing is run, because programs
             send their readings by themselves.
+        interval_ms: how often a configured connector brings each value, ms; None where the device
+            decides.
     """
 
     config: type[BaseModel]
     build: Callable[[Any, Surroundings], Connector] | None
+    interval_ms: Callable[[Any], int | None] = _undecided
 
 
 REST: Final = "rest"
 KINDS: Final[Mapping[str, Kind]] = {
     "opcua": Kind(OpcUaConfig, OpcUaConnector),
-    "modbus": Kind(ModbusConfig, ModbusConnector),
+    "modbus": Kind(ModbusConfig, ModbusConnector, _of_each_poll),
     REST: Kind(RestConfig, None),
 }
 
@@ -68,6 +79,15 @@ def config_of(kind: str, values: Mapping[str, Any]) -> BaseModel:
             f"Configuration of the {kind} connector: {first['at']}: {first['reason']}",
             errors=errors,
         ) from None
+
+
+def interval_ms_of(kind: str, values: Mapping[str, Any]) -> int | None:
+    """How often each value is to come, ms; None where the device decides.
+
+    Raises:
+        InvalidInput: see ``config_of``.
+    """
+    return kind_of(kind).interval_ms(config_of(kind, values))
 
 
 def build(kind: str, values: Mapping[str, Any], surroundings: Surroundings) -> Connector:

@@ -13,9 +13,12 @@ from ogim.field.configuration import PASSWORD_SECRET
 from ogim.field.modbus.map import as_csv
 from ogim.field.opcua.access import USER
 from ogim.field.pad.layout import points
+from ogim.field.settings import FieldSettings
 from ogim.infra.clock import now_ms
 from ogim.infra.home import LOOPBACK, Home, Port
 
+RECORDED_MS: Final = 1_000
+"""Step of the recorded wells (3W)."""
 ADMIN: Final = "admin"
 TIMEOUT_S: Final = 60
 BROWSE_DEPTH: Final = 8
@@ -36,6 +39,7 @@ class Seed:
     name: str
     kind: str
     config: dict[str, Any]
+    expected_interval_ms: int | None = None
 
 
 def default_field(home: Home) -> tuple[Seed, ...]:
@@ -53,7 +57,11 @@ def default_field(home: Home) -> tuple[Seed, ...]:
         "port": home.port(Port.FIELD_MODBUS),
         "register_map": as_csv(point.register for point in points()),
     }
-    return Seed("offshore-opcua", "opcua", opcua), Seed("pad-a-modbus", "modbus", modbus)
+    recorded_ms = round(RECORDED_MS / FieldSettings().speed)
+    return (
+        Seed("offshore-opcua", "opcua", opcua, recorded_ms),
+        Seed("pad-a-modbus", "modbus", modbus),
+    )
 
 
 def variables(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -64,9 +72,11 @@ def variables(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from variables(node.get("children") or [])
 
 
-def adoption(node: dict[str, Any]) -> dict[str, Any]:
+def adoption(node: dict[str, Any], expected_interval_ms: int | None = None) -> dict[str, Any]:
     """What turns a browsed variable into a tag and a point; its path becomes the tag's name."""
-    return {**node, **(node.get("point") or {}), "name": node["path"]}
+    expected = node.get("expected_interval_ms") or expected_interval_ms
+    named = {"name": node["path"], "expected_interval_ms": expected}
+    return {**node, **(node.get("point") or {}), **named}
 
 
 class Api:
@@ -96,7 +106,7 @@ def _plant(api: Api, seed: Seed) -> int:
     created = api.ask("POST", "/connectors", json=body)
     path = f"/connectors/{created['id']}"
     browsed = api.ask("POST", f"{path}/browse", json={"depth": BROWSE_DEPTH})
-    items = [adoption(node) for node in variables(browsed["nodes"])]
+    items = [adoption(node, seed.expected_interval_ms) for node in variables(browsed["nodes"])]
     for first in range(0, len(items), ADOPT_MAX):
         api.ask("POST", f"{path}/tags", json={"items": items[first : first + ADOPT_MAX]})
     api.ask("POST", f"{path}/start")

@@ -5,10 +5,27 @@ from typing import Annotated, Any
 
 import msgspec
 from fastapi import APIRouter, Depends
+from pydantic import BaseModel
 
 from ogim.infra.guard import Guard, Principal
 from ogim.infra.home import Home
 from ogim.runtime import status
+
+
+class ComponentView(BaseModel):
+    """One target; ``since`` is UTC epoch ms, null when it never ran."""
+
+    name: str
+    state: str
+    since: int | None
+    detail: str
+
+
+class StatusView(BaseModel):
+    """The instance: healthy when every target that was asked for runs and does its work."""
+
+    healthy: bool
+    components: list[ComponentView]
 
 
 def router(home: Home, guard: Guard) -> APIRouter:
@@ -19,7 +36,7 @@ def router(home: Home, guard: Guard) -> APIRouter:
     async def health() -> dict[str, bool]:  # pyright: ignore[reportUnusedFunction]
         return {"healthy": True}
 
-    @routes.get("/status")
+    @routes.get("/status", response_model=StatusView)
     async def read_status(  # pyright: ignore[reportUnusedFunction]
         _caller: Annotated[Principal, Depends(guard.require("status:read"))],
     ) -> dict[str, Any]:

@@ -7,12 +7,14 @@ export function variablesOf(node: BrowseNode): BrowseNode[] {
   return (node.children ?? []).flatMap(variablesOf);
 }
 
-/** How a register's raw number becomes the tag's value, where the map says so. */
-function scaleOf({ point }: BrowseNode): Pick<Adopted, "scale" | "offset"> {
-  const { scale, offset } = point ?? {};
+/** How a register is read, and how its raw number becomes the tag's value, where the map says so. */
+function readingOf({ point }: BrowseNode): Pick<Adopted, "scale" | "offset" | "deadband" | "interval_ms"> {
+  const { scale, offset, deadband, interval_ms } = point ?? {};
   return {
     scale: typeof scale === "number" ? scale : 1,
     offset: typeof offset === "number" ? offset : 0,
+    deadband: typeof deadband === "number" ? deadband : null,
+    interval_ms: typeof interval_ms === "number" ? interval_ms : null,
   };
 }
 
@@ -26,8 +28,12 @@ export function proposalOf(node: BrowseNode): Adopted {
     eu_hi: node.eu_hi ?? null,
     data_type: node.data_type ?? null,
     description: node.description ?? null,
+    description_fa: node.description_fa ?? null,
+    range_lo: node.range_lo ?? null,
+    range_hi: node.range_hi ?? null,
+    expected_interval_ms: node.expected_interval_ms ?? null,
     writable: node.writable ?? false,
-    ...scaleOf(node),
+    ...readingOf(node),
   };
 }
 

@@ -1,8 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/status/StatusPage.module.css";
-import { api, bare } from "@/shared/api/client";
-import type { SystemStatus } from "@/shared/api/types";
+import { answer, api } from "@/shared/api/client";
 import { formatDuration, formatTime } from "@/shared/format/times";
 import { useNow } from "@/shared/live/now";
 import { AlarmShape } from "@/shared/plant/AlarmShape";
@@ -17,7 +16,7 @@ const PASSING: ReadonlySet<string> = new Set(["starting", "stopping", "degraded"
 
 const systemStatus = queryOptions({
   queryKey: ["status"],
-  queryFn: () => bare<SystemStatus>(api.GET("/api/status")),
+  queryFn: () => answer(api.GET("/api/status")),
   refetchInterval: REFRESH_MS,
 });
 

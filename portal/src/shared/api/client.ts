@@ -37,8 +37,3 @@ export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
   const { data } = await call;
   return data as T;
 }
-
-/** The same for an answer that the OpenAPI does not describe; the caller says what it is. */
-export async function bare<T>(call: Promise<{ data?: unknown }>): Promise<T> {
-  return (await call).data as T;
-}

@@ -641,8 +641,16 @@ export interface components {
             range_lo?: number | null;
             /** Range Hi */
             range_hi?: number | null;
-            /** Interval Ms */
+            /**
+             * Interval Ms
+             * @description Sampling; default: the connector's.
+             */
             interval_ms?: number | null;
+            /**
+             * Expected Interval Ms
+             * @description How often a reading is to come, for the tag; default: as often as it is read, where the connector decides that.
+             */
+            expected_interval_ms?: number | null;
             /** Stuck After S */
             stuck_after_s?: number | null;
             /** Deadband */
@@ -694,6 +702,20 @@ export interface components {
             password: string;
         };
         /**
+         * BrowseAnswer
+         * @description What lies below a node; ``limits`` are the device's own; ``truncated`` says why not all.
+         */
+        BrowseAnswer: {
+            /** Nodes */
+            nodes: components["schemas"]["FoundNode"][];
+            /** Limits */
+            limits: {
+                [key: string]: number;
+            };
+            /** Truncated */
+            truncated?: string | null;
+        };
+        /**
          * BrowseRequest
          * @description Where to look, and how deep.
          */
@@ -726,6 +748,20 @@ export interface components {
         Completeness: {
             /** Days */
             days: components["schemas"]["Page"][];
+        };
+        /**
+         * ComponentView
+         * @description One target; ``since`` is UTC epoch ms, null when it never ran.
+         */
+        ComponentView: {
+            /** Name */
+            name: string;
+            /** State */
+            state: string;
+            /** Since */
+            since: number | null;
+            /** Detail */
+            detail: string;
         };
         /**
          * Connector
@@ -871,6 +907,63 @@ export interface components {
             /** Items */
             items: components["schemas"]["Event"][];
         };
+        /**
+         * FoundNode
+         * @description A folder or variable of a device, with what it says of itself.
+         *
+         *     ``eu_lo`` to ``eu_hi`` is the span an operator expects, ``range_lo`` to ``range_hi`` what the
+         *     instrument can report at all. ``point`` holds members of a point that the device's description
+         *     fixes: scale, offset, deadband, interval_ms.
+         */
+        FoundNode: {
+            /** Address */
+            address: string;
+            /** Name */
+            name: string;
+            /** Path */
+            path: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "folder" | "variable";
+            /** Unit */
+            unit?: string | null;
+            /** Eu Lo */
+            eu_lo?: number | null;
+            /** Eu Hi */
+            eu_hi?: number | null;
+            /** Range Lo */
+            range_lo?: number | null;
+            /** Range Hi */
+            range_hi?: number | null;
+            /** Data Type */
+            data_type?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Value */
+            value?: number | string | null;
+            /** Expected Interval Ms */
+            expected_interval_ms?: number | null;
+            /**
+             * Writable
+             * @default false
+             */
+            writable: boolean;
+            /**
+             * History
+             * @default false
+             */
+            history: boolean;
+            /** Point */
+            point?: {
+                [key: string]: number | string;
+            };
+            /** Children */
+            children?: components["schemas"]["FoundNode"][];
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -936,6 +1029,28 @@ export interface components {
             received?: number | null;
             /** Flags */
             flags?: number | null;
+        };
+        /**
+         * MapAnswer
+         * @description A register map's points; ``errors`` names the first hundred of ``rejected`` rows.
+         */
+        MapAnswer: {
+            /** Points */
+            points: components["schemas"]["FoundNode"][];
+            /** Errors */
+            errors: components["schemas"]["MapProblem"][];
+            /** Rejected */
+            rejected: number;
+        };
+        /**
+         * MapProblem
+         * @description A row that is no point; the first below the header is 1.
+         */
+        MapProblem: {
+            /** Row */
+            row: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * Me
@@ -1218,6 +1333,16 @@ export interface components {
              * @default 1000
              */
             interval_ms: number;
+        };
+        /**
+         * StatusView
+         * @description The instance: healthy when every target that was asked for runs and does its work.
+         */
+        StatusView: {
+            /** Healthy */
+            healthy: boolean;
+            /** Components */
+            components: components["schemas"]["ComponentView"][];
         };
         /**
          * Tag
@@ -1503,9 +1628,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["StatusView"];
                 };
             };
         };
@@ -2380,7 +2503,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["BrowseAnswer"];
                 };
             };
             /** @description Validation Error */
@@ -2448,7 +2571,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["MapAnswer"];
                 };
             };
             /** @description Validation Error */

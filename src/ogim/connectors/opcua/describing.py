@@ -21,8 +21,10 @@ _ATTRIBUTES: Final = (
     AttributeIds.DataType,
     AttributeIds.Description,
     AttributeIds.UserAccessLevel,
+    AttributeIds.MinimumSamplingInterval,
     AttributeIds.Value,
 )
+INTERVAL_MS_MAX: Final = 86_400_000
 _PROPERTIES: Final = ("EURange", "EngineeringUnits", "InstrumentRange", PERSIAN)
 
 Details = dict[ua.NodeId, dict[str, Any]]
@@ -82,6 +84,7 @@ def _node(found: Found, details: Details) -> BrowseNode:
         description=_localized(said.get("Description")),
         description_fa=_text(said.get(PERSIAN)),
         value=_shown(said.get("Value")),
+        expected_interval_ms=_interval(said.get("MinimumSamplingInterval")),
         writable=bool(bits & CAN_WRITE),
         history=bool(bits & CAN_READ_HISTORY),
         children=children,
@@ -109,6 +112,12 @@ def _number(value: object) -> float | None:
     if isinstance(value, int | float) and abs(value) < float("inf"):
         return float(value)
     return None
+
+
+def _interval(said: object) -> int | None:
+    """How often the server renews a value, ms; None where it says always (0) or unknown (-1)."""
+    interval = _number(said)
+    return round(interval) if interval is not None and 1 <= interval <= INTERVAL_MS_MAX else None
 
 
 def _shown(value: object) -> float | str | None:

@@ -95,7 +95,8 @@ class Connectors:
             if change.version is not None and change.version != row.version:
                 raise Conflict(f"It is at version {row.version} by now.", version=row.version)
             if change.config is not None:
-                row = self._configured(row, change.config)
+                row, before = self._configured(row, change.config), row
+                await self._expect(db, before, row)
             if change.points is not None:
                 await repository.clear_points(db, row.id)
                 await self.make_room(db, points=len(change.points))
@@ -177,6 +178,14 @@ class Connectors:
                 raise Conflict(f"The tag {tag} is fed by the connector {name} already.")
         stored = [point.model_dump(mode="json", exclude_defaults=True) for point in points]
         await repository.put_points(db, row.id, stored)
+
+    async def _expect(self, db: AsyncConnection, before: Stored, after: Stored) -> None:
+        """Carry a changed interval over to the tags."""
+        old, new = (
+            registry.interval_ms_of(row.kind, self.config_of(row)) for row in (before, after)
+        )
+        if old is not None and new is not None and old != new:
+            await repository.expect(db, after.id, old, new)
 
     def _configured(self, row: Stored, change: dict[str, Any]) -> Stored:
         merged = self.config_of(row) | change

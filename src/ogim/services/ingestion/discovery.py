@@ -30,7 +30,7 @@ from ogim.services.ingestion.settings import IngestionSettings
 
 _POINT_MEMBERS = frozenset(Point.model_fields) - {"tag", "address"}
 _TAG_MEMBERS = frozenset(Adopted.model_fields) - {
-    "deadband_percent", "writable", "scale", "offset"
+    "deadband_percent", "writable", "scale", "offset", "interval_ms", "expected_interval_ms"
 }  # fmt: skip
 
 
@@ -85,7 +85,9 @@ class Discovery:
             fit = [item for item, problem in zip(items, problems, strict=True) if problem is None]
             added = sum(item.name not in owners for item in fit)
             await self._connectors.make_room(db, points=added)
-            tags = await repository.adopt(db, [_tag(row, item) for item in fit], restore=True)
+            usual_ms = registry.interval_ms_of(row.kind, self._connectors.config_of(row))
+            found = [_tag(row, item, usual_ms) for item in fit]
+            tags = await repository.adopt(db, found, restore=True)
             points = [_point(item) for item in fit if item.name in tags]
             await repository.put_points(db, row.id, points)
             await repository.update(db, row)
@@ -125,9 +127,11 @@ def _problems(
     return problems
 
 
-def _tag(row: Stored, item: Adopted) -> dict[str, Any]:
+def _tag(row: Stored, item: Adopted, usual_ms: int | None) -> dict[str, Any]:
+    """The tag to be; it expects readings as often as the device or the connector says."""
     found = item.model_dump(include=set(_TAG_MEMBERS), exclude_none=True)
-    return found | {"source": row.name}
+    interval_ms = item.expected_interval_ms or item.interval_ms or usual_ms
+    return found | {"source": row.name, "interval_ms": interval_ms}
 
 
 def _point(item: Adopted) -> dict[str, Any]:

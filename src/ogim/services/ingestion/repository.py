@@ -160,6 +160,16 @@ async def adopt(
     return {row["name"]: (row["tag_id"], row["created"]) for row in rows}
 
 
+async def expect(db: AsyncConnection, connector: UUID, before_ms: int, after_ms: int) -> None:
+    """Tags that expected the connector's interval expect its new one; others stay as they are."""
+    await db.execute(
+        "UPDATE tags.tags t SET interval_ms = %s, updated_at = now() FROM ingestion.points p "
+        "WHERE p.connector_id = %s AND t.name = p.tag AND t.interval_ms = %s "
+        "AND p.point -> 'interval_ms' IS NULL",
+        (after_ms, connector, before_ms),
+    )
+
+
 async def events(db: AsyncConnection, connector: UUID, limit: int) -> Rows:
     """A connector's changes of state, newest first."""
     return await _rows(

@@ -156,7 +156,16 @@ class Adopted(BaseModel):
     eu_hi: Finite | None = None
     range_lo: Finite | None = None
     range_hi: Finite | None = None
-    interval_ms: int | None = Field(default=None, ge=10, le=86_400_000)
+    interval_ms: int | None = Field(
+        default=None, ge=10, le=86_400_000, description="Sampling; default: the connector's."
+    )
+    expected_interval_ms: int | None = Field(
+        default=None,
+        ge=1,
+        le=86_400_000,
+        description="How often a reading is to come, for the tag; default: as often as it is read, "
+        "where the connector decides that.",
+    )
     stuck_after_s: int | None = Field(default=None, ge=1)
     deadband: Finite | None = Field(default=None, ge=0)
     deadband_percent: Finite | None = Field(default=None, ge=0, le=100)
