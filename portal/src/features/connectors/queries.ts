@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { answer, api, bare } from "@/shared/api/client";
+import { answer, api } from "@/shared/api/client";
 import type { Kind } from "@/features/connectors/kinds";
-import type { Adopted, Browsed, BrowseNode } from "@/shared/api/types";
+import type { Adopted, BrowseNode } from "@/shared/api/types";
 
 const REFRESH_MS = 2_000;
 const LIST_MAX = 500;
@@ -30,7 +30,7 @@ export function useBrowseAll(id: string) {
     mutationFn: async (folder: BrowseNode): Promise<BrowseNode> => {
       const body = { node: folder.address, depth: BROWSE_DEPTH_MAX };
       const params = { path: { connector_id: id } };
-      const found = await bare<Browsed>(api.POST("/api/connectors/{connector_id}/browse", { params, body }));
+      const found = await answer(api.POST("/api/connectors/{connector_id}/browse", { params, body }));
       queries.setQueryData(browsed(id, folder.address).queryKey, found);
       return { ...folder, children: found.nodes };
     },
@@ -44,7 +44,7 @@ export function browsed(id: string, node: string | null) {
     queryFn: () => {
       const body = { node, depth: BROWSE_DEPTH };
       const params = { path: { connector_id: id } };
-      return bare<Browsed>(api.POST("/api/connectors/{connector_id}/browse", { params, body }));
+      return answer(api.POST("/api/connectors/{connector_id}/browse", { params, body }));
     },
     staleTime: Infinity,
     retry: false,
@@ -85,18 +85,6 @@ export function useCreate() {
 
 export function useRemove(id: string) {
   return useChange(() => answer(api.DELETE("/api/connectors/{connector_id}", { params: { path: { connector_id: id } } })));
-}
-
-export function useConfigure(id: string) {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (config: Record<string, unknown>) =>
-      answer(api.PATCH("/api/connectors/{connector_id}", { params: { path: { connector_id: id } }, body: { config } })),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ["connectors"] });
-      await queries.invalidateQueries({ queryKey: ["browse", id] });
-    },
-  });
 }
 
 export function useAdopt(id: string) {
