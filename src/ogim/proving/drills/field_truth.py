@@ -4,6 +4,7 @@ The servers are asked over HistoryRead, by another client library than OGIM's co
 with: each value that a server published stands in its history before it is published.
 """
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, LiteralString
@@ -18,6 +19,7 @@ from ogim.infra.postgres import Role, conninfo
 
 ANSWER_S: Final = 30
 SESSION_MS: Final = 600_000
+ATTEMPTS: Final = 3
 SCHEMA: Final = {"tag": pl.String, "ts": pl.Int64, "value": pl.Float64}
 _STORED: Final = """
 SELECT t.name, (extract(epoch FROM r.ts) * 1000)::bigint, r.value
@@ -62,12 +64,21 @@ class Compared:
 async def given(server: Served, span: Span) -> pl.DataFrame:
     """Every reading of the span that the server holds: tag, ts (UTC epoch ms), value or null.
 
+    On a machine short of cores the session may break; it is asked anew ``ATTEMPTS`` times.
+
     Raises:
         OSError, TimeoutError, asyncua.ua.UaError: the server does not answer or refuses.
     """
+    for _ in range(ATTEMPTS - 1):
+        with contextlib.suppress(OSError, TimeoutError):
+            return await _asked(server, span)
+    return await _asked(server, span)
+
+
+async def _asked(server: Served, span: Span) -> pl.DataFrame:
     begin, end = moment(span.from_ms), moment(span.to_ms - 1)
     rows: list[tuple[str, int, float | None]] = []
-    client = Client(server.endpoint, timeout=ANSWER_S)
+    client = Client(server.endpoint, timeout=ANSWER_S, watchdog_intervall=ANSWER_S)
     client.session_timeout = SESSION_MS
     async with client:
         for tag, address in server.addresses.items():
