@@ -180,6 +180,21 @@ class DirectRoutes:
         await response(scope, receive, send)
 
 
+class Application(FastAPI):
+    """FastAPI behind OGIM's edge; direct routes are answered before any of its layers."""
+
+    edge: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        assert self.edge is not None  # noqa: S101 – ``application`` sets it
+        await self.edge(scope, receive, send)
+
+    async def routed(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection the ordinary way."""
+        await super().__call__(scope, receive, send)
+
+
 def application(
     title: str,
     routers: Sequence[APIRouter],
@@ -194,7 +209,7 @@ def application(
         lifespan: opens what the routes need and puts it on ``app.state``.
         body_limits: see ``RequestEdge``.
     """
-    app = FastAPI(
+    app = Application(
         title=title,
         version="1",
         lifespan=lifespan,
@@ -208,17 +223,16 @@ def application(
     app.add_exception_handler(RequestValidationError, _on_validation_error)
     for kind, _make in OUTSIDE:
         app.add_exception_handler(kind, _on_engine_error)
-    app.add_middleware(
-        DirectRoutes,
-        routes={
-            (method, PREFIX + route.path): cast("Endpoint", route.endpoint)
-            for router in routers
-            for route in router.routes
-            if isinstance(route, DirectRoute)
-            for method in route.methods or ()
-        },
+    direct = {
+        (method, PREFIX + route.path): cast("Endpoint", route.endpoint)
+        for router in routers
+        for route in router.routes
+        if isinstance(route, DirectRoute)
+        for method in route.methods or ()
+    }
+    app.edge = RequestEdge(
+        DirectRoutes(app.routed, direct), problem=problem_response, body_limits=body_limits
     )
-    app.add_middleware(RequestEdge, problem=problem_response, body_limits=body_limits)
     for router in routers:
         app.include_router(router, prefix=PREFIX)
     return app

@@ -5,8 +5,9 @@ import time
 from typing import Final, Self
 
 from ogim.infra.clock import now_ms
-from ogim.infra.home import Home
+from ogim.infra.home import LOOPBACK, Home, Port
 from ogim.infra.tokens import KeyRing, mint
+from ogim.proving.sender import Sender
 
 TOKEN_AGE_MAX_S: Final = 600
 TOKEN_LIFETIME_S: Final = 1_800
@@ -35,6 +36,11 @@ class Access:
     def url(self, path: str, scheme: str = "https") -> str:
         """The address of an API path."""
         return f"{scheme}{self.home.https_url.removeprefix('https')}/api{path}"
+
+    async def sender(self, path: str) -> Sender:
+        """A connection that posts to an API path, again and again."""
+        port = self.home.port(Port.HTTPS)
+        return await Sender.open(LOOPBACK, port, f"/api{path}", self.tls)
 
     def token(self) -> str:
         """A token that is valid for some minutes to come."""

@@ -6,14 +6,17 @@ one reading per round, at strictly increasing source times.
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 import aiohttp
+import msgspec
 
 from ogim.infra.clock import now_ms
 from ogim.proving.access import Access
+from ogim.proving.sender import Sender
 
 RETRY_PAUSE_S: Final = 0.2
 REQUEST_TIMEOUT_S: Final = 20
@@ -36,18 +39,22 @@ class Shape:
     tags: Sequence[str]
     per_request: int
     rate: float | None
-    connections: int = 4
+    connections: int = 64
 
 
 @dataclass(slots=True)
 class Sent:
-    """What was accepted so far."""
+    """What was accepted so far.
+
+    Attributes:
+        marks: source times of the last tag's readings, oldest first.
+    """
 
     readings: int = 0
     requests: int = 0
     repeated: int = 0
     refused: int = 0
-    last_ts: int = 0
+    marks: deque[int] = field(default_factory=deque[int])
     latencies_ms: list[float] = field(default_factory=list[float])
 
 
@@ -65,7 +72,6 @@ class Load:
 
     def __init__(self, access: Access, shape: Shape) -> None:
         self._access = access
-        self._url = access.url("/ingest")
         self._shape = shape
         self._bodies = [
             _template(shape.tags[at : at + shape.per_request])
@@ -89,18 +95,14 @@ class Load:
             TimeoutError: where a request was not accepted within ``deadline_s`` after the stop.
         """
         queue: asyncio.Queue[tuple[bytes, int] | None] = asyncio.Queue(self._shape.connections)
-        connector = aiohttp.TCPConnector(limit=self._shape.connections, ssl=self._access.tls)
-        timeout = aiohttp.ClientTimeout(total=REQUEST_TIMEOUT_S)
-        async with aiohttp.ClientSession(connector=connector, timeout=timeout) as session:
-            senders = [
-                asyncio.create_task(self._send_all(session, queue))
-                for _ in range(self._shape.connections)
-            ]
-            await self._produce(queue, stop)
-            for _ in senders:
-                await queue.put(None)
-            async with asyncio.timeout(deadline_s):
-                await asyncio.gather(*senders)
+        senders = [
+            asyncio.create_task(self._send_all(queue)) for _ in range(self._shape.connections)
+        ]
+        await self._produce(queue, stop)
+        for _ in senders:
+            await queue.put(None)
+        async with asyncio.timeout(deadline_s):
+            await asyncio.gather(*senders)
         return self.sent
 
     async def _produce(
@@ -122,35 +124,51 @@ class Load:
                     if (pause := due - time.monotonic()) > 0:
                         await asyncio.sleep(pause)
 
-    async def _send_all(
-        self, session: aiohttp.ClientSession, queue: asyncio.Queue[tuple[bytes, int] | None]
-    ) -> None:
+    async def _send_all(self, queue: asyncio.Queue[tuple[bytes, int] | None]) -> None:
+        sender: Sender | None = None
         while (item := await queue.get()) is not None:
             template, ts = item
             value = b"%d" % (self.sent.requests % 100_000)
             body = template.replace(_TS, b"%d" % ts).replace(_VALUE, value)
-            while not await self._accepted(session, body, ts):
+            while True:
+                sender = await self._accepted(sender, body)
+                if sender is not None:
+                    break
                 self.sent.repeated += 1
                 await asyncio.sleep(RETRY_PAUSE_S)
+            if template is self._bodies[-1]:
+                self.sent.marks.append(ts)
+        if sender is not None:
+            sender.close()
 
-    async def _accepted(self, session: aiohttp.ClientSession, body: bytes, ts: int) -> bool:
+    async def _accepted(self, sender: Sender | None, body: bytes) -> Sender | None:
+        """The connection over which ``body`` was accepted, or None where it was not."""
         begun = time.perf_counter()
         try:
-            async with session.post(self._url, data=body, headers=self._access.headers()) as answer:
-                content = await answer.json(content_type=None) if answer.status == 202 else None
-                if answer.status in {400, 401, 403, 413, 422}:
-                    raise RuntimeError(f"{answer.status}: {await answer.text()}")
-        except (aiohttp.ClientError, TimeoutError, ValueError):
-            return False
-        if content is None:
-            return False
+            async with asyncio.timeout(REQUEST_TIMEOUT_S):
+                if sender is None:
+                    sender = await self._access.sender("/ingest")
+                status, content = await sender.post(body, self._access.token())
+        except (OSError, EOFError, TimeoutError):
+            status, content = 0, b""
+        if status in {400, 401, 403, 413, 422}:
+            raise RuntimeError(f"{status}: {content[:500]!r}")
+        if sender is None or status != 202:
+            if sender is not None:
+                sender.close()
+            return None
+        answer = msgspec.json.decode(content, type=_Answer)
         sent = self.sent
-        sent.readings += content["accepted"]
-        sent.refused += content["rejected"]
+        sent.readings += answer.accepted
+        sent.refused += answer.rejected
         sent.requests += 1
-        sent.last_ts = max(sent.last_ts, ts)
         sent.latencies_ms.append((time.perf_counter() - begun) * 1000)
-        return True
+        return sender
+
+
+class _Answer(msgspec.Struct):
+    accepted: int
+    rejected: int
 
 
 def _template(tags: Sequence[str]) -> bytes:

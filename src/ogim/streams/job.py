@@ -19,7 +19,7 @@ MANAGED_MIB: Final = 32
 
 SINK: Final = """'connector' = 'kafka',
   'properties.bootstrap.servers' = '$bootstrap',
-  'properties.linger.ms' = '5',
+  'properties.linger.ms' = '8',
   'properties.compression.type' = 'lz4',
   'properties.transaction.timeout.ms' = '$transaction_timeout_ms',
   'sink.delivery-guarantee' = 'exactly-once',
@@ -46,7 +46,7 @@ def configuration(home: Home, settings: StreamSettings, restored: Path | None) -
         "parallelism.default": settings.parallelism,
         "execution.buffer-timeout.interval": "5 ms",
         "execution.checkpointing.interval": f"{settings.checkpoint_ms} ms",
-        "execution.checkpointing.min-pause": f"{settings.checkpoint_ms // 4} ms",
+        "execution.checkpointing.min-pause": f"{settings.checkpoint_ms * 5 // 6} ms",
         "execution.checkpointing.timeout": "2 min",
         "execution.checkpointing.tolerable-failed-checkpoints": 1_000_000,
         "execution.checkpointing.num-retained": 2,
@@ -76,6 +76,7 @@ def configuration(home: Home, settings: StreamSettings, restored: Path | None) -
         "metrics.reporter.ogim.factory.class": "ogim.streams.MetricsReporterFactory",
         "metrics.reporter.ogim.port": home.port(Port.STREAM_METRICS),
         "table.local-time-zone": "UTC",
+        "table.exec.uid.generation": "ALWAYS",
         "table.exec.source.idle-timeout": f"{settings.idle_s} s",
         "table.optimizer.reuse-optimize-block-with-digest-enabled": True,
     }

@@ -11,7 +11,7 @@ class StreamSettings(BaseSettings):
 
     parallelism: int = Field(default=1, ge=1, le=32, description="Subtasks of every step.")
     checkpoint_ms: int = Field(
-        default=200,
+        default=500,
         ge=20,
         le=600_000,
         description="Milliseconds between checkpoints; readings are committed at each.",

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import aiohttp
 import msgspec
-from confluent_kafka import OFFSET_END, Consumer, TopicPartition
+from confluent_kafka import OFFSET_END, Consumer, Message, TopicPartition
 
-from ogim.contracts import frames, processed, topics
+from ogim.contracts import processed, topics
 from ogim.infra import kafka
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
@@ -46,14 +46,15 @@ class Tap(threading.Thread):
                 continue
             arrived = time.time() * 1000
             batch = [first, *self._consumer.consume(1_000, 0)]
-            values = [m.value() for m in batch if m.error() is None]
-            received = self._received([value for value in values if value])
-            self.ages_ms.extend(arrived - at for at in received)
+            begun = self._begun([message for message in batch if message.error() is None])
+            self.ages_ms.extend(arrived - at for at in begun)
         self._consumer.close()
 
-    def _received(self, values: list[bytes]) -> list[int]:
+    def _begun(self, messages: list[Message]) -> list[int]:
+        """When a raw record was produced, or the reading of a processed one received."""
         if self._is_raw:
-            return [frames.decode(value).received for value in values]
+            return [message.timestamp()[1] for message in messages]
+        values = [value for message in messages if (value := message.value())]
         return processed.decode_batch(values)["received"].to_list()
 
     def end(self) -> list[float]:
@@ -123,7 +124,7 @@ async def chain(home: Home, access: Access, seconds: float = 30) -> list[Figure]
     raw_ms, done_ms = raw.end(), done.end()
     base = percentile(raw_ms, 0.5)
     rows = (
-        ("kafka-latency", raw_ms, None, "ingest received → consumed from raw-sensor-data"),
+        ("kafka-latency", raw_ms, None, "produced → consumed, records of raw-sensor-data"),
         ("flink-processing", done_ms, base, "ingest received → committed processed record"),
         ("live-latency", screen_ms, base, "source time → value on the WebSocket"),
     )

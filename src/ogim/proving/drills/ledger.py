@@ -48,16 +48,27 @@ async def _one(home: Home, query: LiteralString, argument: str) -> TupleRow | No
         return None
 
 
-async def wait_complete(home: Home, prefix: str, sent: int, deadline_s: float) -> Stored:
-    """What is stored of tags that start with ``prefix``, once ``sent`` rows are or time is up."""
+async def wait_stored(home: Home, prefix: str, sent: int, deadline_s: float) -> bool:
+    """Whether ``sent`` rows of tags that start with ``prefix`` are stored before time is up."""
     end = time.monotonic() + deadline_s
     while time.monotonic() < end:
         row = await _one(home, _MINE + _ROWS, prefix)
         if row and row[0] >= sent:
-            break
+            return True
         await asyncio.sleep(POLL_S * 2)
+    return False
+
+
+async def stored(home: Home, prefix: str) -> Stored:
+    """What is stored of tags that start with ``prefix``."""
     row = await _one(home, _MINE + _EXACT, prefix)
     return Stored(row[0], row[1]) if row else Stored(0, 0)
+
+
+async def wait_complete(home: Home, prefix: str, sent: int, deadline_s: float) -> Stored:
+    """What is stored of tags that start with ``prefix``, once ``sent`` rows are or time is up."""
+    await wait_stored(home, prefix, sent, deadline_s)
+    return await stored(home, prefix)
 
 
 async def newest_ms(home: Home, tag: str, *, valued: bool = False) -> int | None:

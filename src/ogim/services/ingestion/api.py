@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import msgspec
 from fastapi import APIRouter, Request, Response
+from starlette.types import Receive
 
 from ogim.contracts.problems import InvalidInput, TooLarge
 from ogim.infra.guard import Guard
@@ -87,19 +88,20 @@ def _taker(ingest: Ingest, doors: Doors, guard: Guard) -> Endpoint:
     through = DoorIngest(doors, ingest)
 
     async def take(request: Request) -> Response:
-        headers = request.headers
-        authorization = headers.get("authorization")
+        headers = dict(request.scope["headers"])
+        authorization = headers.get(b"authorization")
         principal = guard.authorise(authorization, "ingest:write")
         create_tags = _flag(request, "auto_create")
         if create_tags:
             guard.authorise(authorization, "tags:write")
         name = _connector(request)
         door = await doors.open(name) if name else None
-        media_type = headers.get("content-type", "")
+        media_type = headers.get(b"content-type", b"")
+        declared = headers.get(b"content-length", b"0")
         payload = Payload(
-            await _body(request, ingest.settings.body_bytes_max),
-            headers.get("content-encoding", ""),
-            "ndjson" in media_type or "jsonl" in media_type,
+            await _body(request.receive, declared, ingest.settings.body_bytes_max),
+            headers.get(b"content-encoding", b"").decode("latin-1"),
+            b"ndjson" in media_type or b"jsonl" in media_type,
         )
         if door is None:
             answer = await ingest.take(payload, principal.username, create_tags=create_tags)
@@ -132,20 +134,25 @@ def _connector(request: Request) -> str:
     return name or ""
 
 
-async def _body(request: Request, bytes_max: int) -> bytes:
+async def _body(receive: Receive, declared: bytes, bytes_max: int) -> bytes:
     """The body, read no further than ``bytes_max``.
 
     Raises:
         TooLarge: there is more.
+        InvalidInput: the caller has gone.
     """
-    declared = request.headers.get("content-length", "0")
-    if declared.isdecimal() and int(declared[:20]) > bytes_max:
-        raise TooLarge(f"The body has {declared[:20]} bytes; {bytes_max} are allowed.")
+    if declared.isdigit() and int(declared[:20]) > bytes_max:
+        size = declared[:20].decode()
+        raise TooLarge(f"The body has {size} bytes; {bytes_max} are allowed.")
     parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        parts.append(part)
-        size += len(part)
+    size, more = 0, True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise InvalidInput("The body ended before it was whole.")
+        parts.append(message.get("body", b""))
+        more = message.get("more_body", False)
+        size += len(parts[-1])
         if size > bytes_max:
             raise TooLarge(f"The body has more than {bytes_max} bytes.")
     return b"".join(parts)

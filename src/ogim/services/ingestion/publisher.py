@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from typing import Final
 
 from ogim.contracts import frames
 from ogim.contracts.dead_letters import DeadLetter
@@ -16,6 +17,8 @@ from ogim.services.ingestion.letters import encode_letters
 from ogim.services.ingestion.readings import Readings, TagPartitions
 from ogim.services.ingestion.settings import IngestionSettings
 
+BUSY_REQUESTS: Final = 4
+"""So many in one gathering, and the next one may take longer."""
 Waiter = asyncio.Future[None]
 
 
@@ -29,6 +32,12 @@ class _Gathering:
         self.timer = timer
         self.readings = Readings()
         self.waiters: list[Waiter] = []
+
+    def give_up(self) -> None:
+        """Tell those who wait that it takes too long; their readings go on."""
+        for waiter in self.waiters:
+            if not waiter.done():
+                waiter.set_exception(Unavailable("The readings could not be stored in time."))
 
     def takes(self, origin: Origin) -> bool:
         """Whether readings of ``origin`` may share these frames."""
@@ -48,6 +57,7 @@ class Publisher:
         self._clock = clock
         self._loop = asyncio.get_running_loop()
         self._gathering: dict[str, _Gathering] = {}
+        self._lingers: dict[str, float] = {}
 
     async def publish(self, readings: Readings, origin: Origin) -> None:
         """Return once ``readings`` are acknowledged by Kafka or fsynced in the spool.
@@ -62,11 +72,7 @@ class Publisher:
             raise TooManyRequests("Too many readings are waiting to be stored.")
         waiter: Waiter = self._loop.create_future()
         self._gather(readings, origin).waiters.append(waiter)
-        try:
-            async with asyncio.timeout(self._settings.durable_timeout_s):
-                await waiter
-        except TimeoutError:
-            raise Unavailable("The readings could not be stored in time.") from None
+        await waiter
 
     def set_aside(self, letters: Iterable[DeadLetter]) -> None:
         """Send ``letters`` behind the readings, without waiting for them."""
@@ -80,9 +86,8 @@ class Publisher:
             self._leave(origin.source)
             gathering = None
         if gathering is None:
-            timer = self._loop.call_later(
-                self._settings.linger_ms / 1_000, self._leave, origin.source
-            )
+            linger_ms = self._lingers.get(origin.source, self._settings.linger_ms)
+            timer = self._loop.call_later(linger_ms / 1_000, self._leave, origin.source)
             gathering = self._gathering[origin.source] = _Gathering(origin, timer)
         gathering.readings.extend(readings)
         self.pending += len(readings)
@@ -102,10 +107,13 @@ class Publisher:
     def _leave(self, source: str) -> None:
         gathering = self._gathering.pop(source)
         gathering.timer.cancel()
+        self._pace(source, len(gathering.waiters))
         count = len(gathering.readings)
         started = self._loop.time()
+        late = self._loop.call_later(self._settings.durable_timeout_s, gathering.give_up)
 
         def settled(failure: Exception | None) -> None:
+            late.cancel()
             self.pending -= count
             metrics.PENDING.set(self.pending)
             metrics.DURABLE_SECONDS.observe(self._loop.time() - started)
@@ -126,6 +134,12 @@ class Publisher:
             ],
             settled,
         )
+
+    def _pace(self, source: str, requests: int) -> None:
+        """Many requests at once share larger frames, which cost everything behind them less."""
+        linger_ms = self._lingers.pop(source, self._settings.linger_ms)
+        if requests >= BUSY_REQUESTS:
+            self._lingers[source] = min(self._settings.linger_busy_ms, 2 * linger_ms)
 
     async def stop(self) -> None:
         """Send what was gathered, wait for it, and release Kafka and the spool."""

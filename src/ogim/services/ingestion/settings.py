@@ -33,6 +33,12 @@ class IngestionSettings(BaseSettings):
     linger_ms: float = Field(
         default=4.0, ge=0, le=1_000, description="Longest wait for more readings of a source."
     )
+    linger_busy_ms: float = Field(
+        default=15.0,
+        ge=0,
+        le=1_000,
+        description="The same while one source sends hundreds of requests a second.",
+    )
     frame_readings_target: int = Field(
         default=8_000, ge=1, description="Readings of one source that are sent without waiting."
     )

@@ -16,6 +16,9 @@ from ogim.infra.logs import logger
 BATCH_MAX: Final = 20_000
 POLL_S: Final = 0.2
 SEEK_TIMEOUT_S: Final = 10
+BUSY_BATCH: Final = 50
+BUSY_WAIT_S: Final = 0.02
+"""In a flood a little waiting makes a batch of what would be many; each costs the same again."""
 AHEAD_MAX: Final = 4
 """Batches that may wait for the event loop; then the thread waits, and Kafka keeps the rest."""
 _log = logger(__name__)
@@ -76,8 +79,12 @@ class Intake:
         self._assign()
         while not self._ending.is_set():
             first = self._consumer.poll(POLL_S)
-            if first is not None:
-                self._hand_over([first, *self._consumer.consume(BATCH_MAX, 0)])
+            if first is None:
+                continue
+            messages = [first, *self._consumer.consume(BATCH_MAX, 0)]
+            self._hand_over(messages)
+            if len(messages) >= BUSY_BATCH:
+                self._ending.wait(BUSY_WAIT_S)
         self._consumer.close()
 
     def _hand_over(self, messages: list[Any]) -> None:

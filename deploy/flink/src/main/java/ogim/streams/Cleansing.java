@@ -2,8 +2,12 @@ package ogim.streams;
 
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.data.GenericRowData;
@@ -40,8 +44,7 @@ final class Cleansing {
         OutputTag<RowData> repeated = new OutputTag<>("rejected", StepTypes.of(StepTypes.REJECTED));
         OutputTag<RowData> minutes = new OutputTag<>("minutes", StepTypes.of(StepTypes.MINUTES));
         SingleOutputStreamOperator<RowData> accepted =
-                readings.filter(row -> row.isNullAt(REASON))
-                        .keyBy(row -> row.getInt(TAG_ID))
+                byTag(readings.filter(row -> row.isNullAt(REASON)))
                         .process(
                                 new CleanseFunction(repeated, minutes),
                                 StepTypes.of(StepTypes.ACCEPTED))
@@ -54,6 +57,17 @@ final class Cleansing {
         StepTypes.view(tables, "accepted", accepted, StepTypes.ACCEPTED);
         StepTypes.view(tables, "minutes", accepted.getSideOutput(minutes), StepTypes.MINUTES);
         StepTypes.view(tables, "rejected", rejected, StepTypes.REJECTED);
+    }
+
+    /**
+     * Readings by tag. One subtask has all tags anyway: there they need not be written out and read
+     * again between source and cleansing.
+     */
+    private static KeyedStream<RowData, Integer> byTag(DataStream<RowData> readings) {
+        KeySelector<RowData, Integer> tag = row -> row.getInt(TAG_ID);
+        return readings.getExecutionEnvironment().getParallelism() == 1
+                ? DataStreamUtils.reinterpretAsKeyedStream(readings, tag, Types.INT)
+                : readings.keyBy(tag, Types.INT);
     }
 
     /** Turns a screened row with a reason into a dead letter, and counts it. */

@@ -1,9 +1,7 @@
 package ogim.streams;
 
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.connector.ChangelogMode;
@@ -16,7 +14,7 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 
 /** {@code 'format' = 'ogim-frame'}: unnests columnar frames on the way out of Kafka. */
-public final class FrameFormatFactory implements DeserializationFormatFactory {
+public final class FrameFormatFactory implements DeserializationFormatFactory, WithoutOptions {
     static final List<String> COLUMNS =
             List.of(
                     "tag", "ts", "reading", "quality", "received", "clock", "source", "skew",
@@ -46,15 +44,5 @@ public final class FrameFormatFactory implements DeserializationFormatFactory {
     @Override
     public String factoryIdentifier() {
         return "ogim-frame";
-    }
-
-    @Override
-    public Set<ConfigOption<?>> requiredOptions() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<ConfigOption<?>> optionalOptions() {
-        return Set.of();
     }
 }

@@ -1,9 +1,7 @@
 package ogim.streams;
 
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.connector.ChangelogMode;
@@ -16,7 +14,7 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 
 /** {@code 'format' = 'ogim-processed'}: the bare Avro datum of a processed reading. */
-public final class ProcessedFormatFactory implements SerializationFormatFactory {
+public final class ProcessedFormatFactory implements SerializationFormatFactory, WithoutOptions {
     static final List<String> COLUMNS =
             List.of("tag_id", "ts", "reading", "quality", "received", "flags");
 
@@ -45,15 +43,5 @@ public final class ProcessedFormatFactory implements SerializationFormatFactory 
     @Override
     public String factoryIdentifier() {
         return "ogim-processed";
-    }
-
-    @Override
-    public Set<ConfigOption<?>> requiredOptions() {
-        return Set.of();
-    }
-
-    @Override
-    public Set<ConfigOption<?>> optionalOptions() {
-        return Set.of();
     }
 }
