@@ -3,6 +3,7 @@
 import ipaddress
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from functools import partial
 from typing import Any, Final, cast
 
 import msgspec
@@ -158,37 +159,48 @@ class DirectRoute(APIRoute):
 
 
 class DirectRoutes:
-    """Answers direct routes, and passes everything else on."""
+    """Answers direct routes, and passes everything else on.
 
-    def __init__(self, app: ASGIApp, routes: Mapping[tuple[str, str], Endpoint]) -> None:
-        self._app = app
+    Args:
+        ordinary: answers the rest.
+        routes: endpoints by method and path.
+        edge: what direct routes are answered behind.
+    """
+
+    def __init__(
+        self,
+        ordinary: ASGIApp,
+        routes: Mapping[tuple[str, str], Endpoint],
+        edge: Callable[[ASGIApp], ASGIApp],
+    ) -> None:
+        self._ordinary = ordinary
         self._routes = routes
+        self._direct = edge(self._answer)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        endpoint = None
-        if scope["type"] == "http":
-            endpoint = self._routes.get((scope["method"], scope["path"]))
-        if endpoint is None:
-            await self._app(scope, receive, send)
-            return
+        """Serve one connection."""
+        if scope["type"] == "http" and (scope["method"], scope["path"]) in self._routes:
+            await self._direct(scope, receive, send)
+        else:
+            await self._ordinary(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive, send)
         try:
-            response = await endpoint(request)
+            response = await self._routes[scope["method"], scope["path"]](request)
         except OgimError as error:
             response = problem_response(request, error)
         await response(scope, receive, send)
 
 
 class Application(FastAPI):
-    """FastAPI behind OGIM's edge; direct routes are answered before any of its layers."""
+    """FastAPI whose direct routes are answered before any of its layers."""
 
-    edge: ASGIApp | None = None
+    front: ASGIApp | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
-        assert self.edge is not None  # noqa: S101 – ``application`` sets it
-        await self.edge(scope, receive, send)
+        await (self.front or self.routed)(scope, receive, send)
 
     async def routed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection the ordinary way."""
@@ -230,9 +242,9 @@ def application(
         if isinstance(route, DirectRoute)
         for method in route.methods or ()
     }
-    app.edge = RequestEdge(
-        DirectRoutes(app.routed, direct), problem=problem_response, body_limits=body_limits
-    )
+    edge = partial(RequestEdge, problem=problem_response, body_limits=body_limits)
+    app.front = DirectRoutes(app.routed, direct, edge)
+    app.add_middleware(edge)
     for router in routers:
         app.include_router(router, prefix=PREFIX)
     return app

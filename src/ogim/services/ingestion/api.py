@@ -104,9 +104,10 @@ def _taker(ingest: Ingest, doors: Doors, guard: Guard) -> Endpoint:
             b"ndjson" in media_type or b"jsonl" in media_type,
         )
         if door is None:
-            answer = await ingest.take(payload, principal.username, create_tags=create_tags)
+            source = f"rest:{principal.username}"
+            answer = await ingest.take(payload, source, create_tags=create_tags)
         else:
-            answer = await through.take_through(door, payload, create_tags=create_tags)
+            answer = await through.take(door, payload, create_tags=create_tags)
         return Response(_encode(answer), 202, media_type=JSON)
 
     return take

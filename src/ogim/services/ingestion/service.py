@@ -54,6 +54,17 @@ class Payload(msgspec.Struct, frozen=True):
     lines: bool = False
 
 
+def answer_of(verdict: verdicts.Verdicts, created: int, listed_max: int) -> Answer:
+    """What the sender is told; rejections are counted, and listed up to a bound."""
+    for rejection in verdict.rejected:
+        metrics.REJECTED.labels(rejection.reason).inc()
+    refused = [
+        Refused(rejection.index, rejection.reason, rejection.detail)
+        for rejection in verdict.rejected[:listed_max]
+    ]
+    return Answer(len(verdict.accepted), len(verdict.rejected), refused, created)
+
+
 class Ingest:
     """The use cases of POST /ingest."""
 
@@ -75,8 +86,8 @@ class Ingest:
         """The process's publisher, once it is open."""
         return self._opened()
 
-    async def take(self, payload: Payload, username: str, *, create_tags: bool) -> Answer:
-        """Judge each reading and make the good ones durable.
+    async def take(self, payload: Payload, source: str, *, create_tags: bool) -> Answer:
+        """Judge each reading and make the good ones durable, as readings of ``source``.
 
         Raises:
             Malformed: the body as a whole cannot be read.
@@ -84,36 +95,32 @@ class Ingest:
             TooManyRequests: no room; nothing was kept.
             Unavailable: neither Kafka nor the spool took them in time.
         """
+        verdict, created = await self.keep(payload, source, create_tags=create_tags)
+        return answer_of(verdict, created, self.settings.errors_listed_max)
+
+    async def keep(
+        self, payload: Payload, source: str, *, create_tags: bool
+    ) -> tuple[verdicts.Verdicts, int]:
+        """As ``take``; the verdicts themselves, and how many tags were created."""
         publisher, now = self.publisher, self._clock()
         body = bodies.unpack(payload.body, payload.encoding, self.settings.decoded_bytes_max)
         decoded = bodies.decode(body, lines=payload.lines, readings_max=self.settings.readings_max)
         span = verdicts.Span(self.settings.oldest_ts, now + self.settings.future_ms_max)
         verdict = verdicts.judge(decoded, publisher.partitions, span)
-        source = f"rest:{username}"
-        created = await self._create(verdict.accepted.tags, source) if create_tags else 0
-        if create_tags:
+        created = 0
+        if create_tags and not self._existing.issuperset(verdict.accepted.tags):
+            created = await self._create(verdict.accepted.tags, source)
             # Received after its tags were made: the stream takes no older look-up's word for it.
             publisher.part(source)
             now = self._clock()
         await publisher.publish(verdict.accepted, Origin(source, now))
-        accepted = len(verdict.accepted)
         if verdict.rejected:
             publisher.set_aside(letters_of(verdict.rejected, source, now))
-        return Answer(accepted, len(verdict.rejected), self._named(verdict.rejected), created)
-
-    def _named(self, rejected: Sequence[verdicts.Rejection]) -> list[Refused]:
-        for rejection in rejected:
-            metrics.REJECTED.labels(rejection.reason).inc()
-        return [
-            Refused(rejection.index, rejection.reason, rejection.detail)
-            for rejection in rejected[: self.settings.errors_listed_max]
-        ]
+        return verdict, created
 
     async def _create(self, tags: Sequence[str], source: str) -> int:
         """Create those of ``tags`` that the catalogue lacks; deleted ones stay deleted."""
         missing = set(tags) - self._existing
-        if not missing:
-            return 0
         async with transaction(self._pool) as db:
             items = [{"name": name, "source": source} for name in sorted(missing)]
             found = await repository.adopt(db, items, restore=False)
