@@ -5,7 +5,7 @@ import pytest
 from asyncua import ua
 from asyncua.common.utils import Buffer
 from asyncua.ua.ua_binary import struct_from_binary
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ogim.contracts.problems import InvalidInput
@@ -34,6 +34,7 @@ def test_a_nodes_span_is_its_share_of_all_ticks(load: Schedule, node: int, width
 
 
 @given(loads, st.integers(0, 10**6))
+@example(Schedule(tags=4, rate=180.81124645543662), 0)
 def test_each_change_is_one_and_times_of_a_node_differ(load: Schedule, offset: int) -> None:
     ticks = load.last_tick(NOW_MS) + offset + load.tags * np.arange(5)
     assert np.all(np.diff(load.times(ticks)) > 0)
