@@ -15,7 +15,7 @@ LAG_HELD_MS: Final = 3_000
 DRAIN_DEADLINE_S: Final = 180
 WARM_UP_S: Final = 60
 """Both JVMs compile what they run often, at the cost of a core, for the first minute."""
-SENDERS_MAX: Final = 128
+SENDERS_MAX: Final = 256
 _GATE_S: Final = 0.25
 
 

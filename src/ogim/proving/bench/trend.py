@@ -40,7 +40,7 @@ SELECT tag_id, 0, t, 100 + 10 * sin(extract(epoch FROM t) / 900) + random()
 _ROLLUPS: Final = SQL(
     """
 INSERT INTO historian.{} (tag_id, start, n, good, lo, hi, mean, sd, first, last)
-SELECT %s, t, 60, 60, m - 1, m + 1, m, 0.5, m, m
+SELECT %(tag)s, t, %(n)s, %(n)s, m - 1, m + 1, m, 0.5, m, m
   FROM generate_series(date_trunc('hour', now()) - INTERVAL '1 year', now() - {}::interval,
                        {}::interval) t,
        LATERAL (SELECT 100 + 10 * sin(extract(epoch FROM t) / 900)) AS x (m)
@@ -61,9 +61,9 @@ def fill(home: Home) -> int:
             connection.execute(_FILL, {"lo": begin, "length": STRETCH, "ids": ids})
             connection.commit()
             begin += STRETCH
-        for table, size in (("rollups_1m", "1 minute"), ("rollups_1h", "1 hour")):
+        for table, size, n in (("rollups_1m", "1 minute", 60), ("rollups_1h", "1 hour", 3_600)):
             query = _ROLLUPS.format(Identifier(table), Literal(size), Literal(size))
-            connection.execute(query, (ids[0],))
+            connection.execute(query, {"tag": ids[0], "n": n})
     with connect(home) as connection:
         connection.autocommit = True
         connection.execute("VACUUM ANALYZE historian.readings")

@@ -52,12 +52,6 @@ def quality_of(n: Array, good: Array) -> Array:
     return np.where(good == n, int(Quality.GOOD), partly).astype(np.int64)
 
 
-def curve_of(windows: Windows) -> Curve:
-    """Mean, lowest and highest value of each window."""
-    quality = quality_of(windows.n, windows.good)
-    return Curve(windows.ts, windows.mean, quality, windows.lo, windows.hi)
-
-
 def aggregated(windows: Windows, begin: int, end: int, count: int, aggregate: str) -> Curve:
     """One value per bucket, for the buckets that hold a window's start.
 

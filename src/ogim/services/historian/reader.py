@@ -13,9 +13,9 @@ from ogim.services.historian import archive_files, repository
 from ogim.services.historian.buckets import (
     Windows,
     aggregated,
-    curve_of,
     followed,
     of_readings,
+    quality_of,
 )
 from ogim.services.historian.copying import Array
 from ogim.services.historian.curve import Curve, broken, curve, joined
@@ -86,16 +86,19 @@ class Reader:
         if choose(query.span, query.points) is not Tier.HOURS:
             count = await repository.count(connection, tag_id, query.lo, query.hi)
             return choose(query.span, query.points, count), None
-        windows = await self._closed(connection, tag_id, Tier.HOURS, query.lo, query.hi)
-        tier = choose(query.span, query.points, int(windows.n.sum()))
-        return tier, curve_of(windows) if tier is Tier.HOURS else None
+        hours, readings = await self._closed(connection, tag_id, Tier.HOURS, query.lo, query.hi)
+        tier = choose(query.span, query.points, readings)
+        return tier, hours if tier is Tier.HOURS else None
 
     async def _closed(
         self, connection: AsyncConnection[Any], tag_id: int, tier: Tier, lo: int, hi: int
-    ) -> Windows:
+    ) -> tuple[Curve, int]:
+        """Means and extremes of closed windows, and how many readings these are made of."""
         start = lo // SIZE_MS[tier] * SIZE_MS[tier]
-        rows = await repository.rollups(connection, TABLES[tier], tag_id, start, hi)
-        return Windows(**rows)
+        rows = await repository.rollups(connection, TABLES[tier], tag_id, start, hi, ends=False)
+        quality = quality_of(rows["n"], rows["good"])
+        points = Curve(rows["ts"], rows["mean"], quality, rows["lo"], rows["hi"])
+        return points, int(rows["n"].sum())
 
     async def _rolled_up(
         self,
@@ -111,7 +114,7 @@ class Reader:
             return await self._newest(connection, tag_id, lo, hi)
         size = SIZE_MS[tier]
         if closed is None:
-            closed = curve_of(await self._closed(connection, tag_id, tier, lo, hi))
+            closed, _ = await self._closed(connection, tag_id, tier, lo, hi)
         points = closed
         rest = _rest(points.ts, size, lo, hi)
         if rest is None:
@@ -183,7 +186,7 @@ class Reader:
         """Rollups, and behind the last closed one finer ones, down to readings."""
         if tier is Tier.RAW:
             return of_readings(await self._newest(connection, tag_id, lo, hi))
-        rows = await repository.rollups(connection, TABLES[tier], tag_id, lo, hi)
+        rows = await repository.rollups(connection, TABLES[tier], tag_id, lo, hi, ends=True)
         windows = Windows(**rows)
         rest = _rest(windows.ts, SIZE_MS[tier], lo, hi)
         if rest is None:

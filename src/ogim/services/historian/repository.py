@@ -26,13 +26,15 @@ SELECT array_agg(quality), array_agg(ts), array_agg(value) FROM (
 """
 _WINDOWS: Final = """
 SELECT array_agg(start), array_agg(n), array_agg(good), array_agg(coalesce(lo, 'NaN')),
-    array_agg(coalesce(hi, 'NaN')), array_agg(coalesce(mean, 'NaN')),
-    array_agg(coalesce(first, 'NaN')), array_agg(coalesce(last, 'NaN'))
+    array_agg(coalesce(hi, 'NaN')), array_agg(coalesce(mean, 'NaN')){ends}
   FROM (SELECT * FROM historian.{table}
          WHERE tag_id = %(tag_id)s AND start >= %(lo)s AND start < %(hi)s ORDER BY start) found
 """
+_ENDS: Final = ", array_agg(coalesce(first, 'NaN')), array_agg(coalesce(last, 'NaN'))"
 _ROLLUPS: Final = {
-    table: _WINDOWS.format(table=table).encode() for table in ("rollups_1m", "rollups_1h")
+    (table, ends): _WINDOWS.format(table=table, ends=_ENDS if ends else "").encode()
+    for table in ("rollups_1m", "rollups_1h")
+    for ends in (True, False)
 }
 _READING_KINDS: Final = {"quality": "i4", "ts": "i8", "value": "f8"}
 _ROLLUP_KINDS: Final = {
@@ -103,11 +105,15 @@ async def readings(
 
 
 async def rollups(
-    connection: AsyncConnection[Any], table: str, tag_id: int, lo: int, hi: int
+    connection: AsyncConnection[Any], table: str, tag_id: int, lo: int, hi: int, *, ends: bool
 ) -> dict[str, Array]:
-    """Windows of ``rollups_1m`` or ``rollups_1h`` by time; NaN where there is no value."""
+    """Windows of ``rollups_1m`` or ``rollups_1h`` by time; NaN where there is no value.
+
+    Without ``ends`` the first and last values of the windows are left out: a year has thousands.
+    """
     wanted = {"tag_id": tag_id, "lo": moment(lo), "hi": moment(hi)}
-    return await _columns(connection, _ROLLUPS[table], wanted, _ROLLUP_KINDS)
+    kinds = dict(list(_ROLLUP_KINDS.items())[: None if ends else -2])
+    return await _columns(connection, _ROLLUPS[table, ends], wanted, kinds)
 
 
 async def _columns(

@@ -17,7 +17,7 @@ BATCH_MAX: Final = 20_000
 POLL_S: Final = 0.2
 SEEK_TIMEOUT_S: Final = 10
 BUSY_BATCH: Final = 50
-BUSY_WAIT_S: Final = 0.02
+BUSY_WAIT_S: Final = 0.04
 """In a flood a little waiting makes a batch of what would be many; each costs the same again."""
 AHEAD_MAX: Final = 4
 """Batches that may wait for the event loop; then the thread waits, and Kafka keeps the rest."""
