@@ -7,15 +7,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 import psycopg
 
+from instances import ogim
 from ogim.contracts.processed import SCHEMA
 from ogim.contracts.topics import PROCESSED
 from ogim.infra.home import Home
 from ogim.infra.kafka import producer
 from ogim.infra.postgres import Role, connect
+from ogim.runtime.free_ports import first_free
+from ogim.runtime.supervision import Supervisor
 
 POLL_S: Final = 0.1
 MINUTE_MS: Final = 60_000
@@ -25,6 +29,26 @@ Reading = tuple[int, int, float | None, int, int]
 """tag_id, ts, reading, quality, flags."""
 
 assert [field["name"] for field in SCHEMA["fields"]][:3] == ["tag_id", "ts", "reading"]  # type: ignore[index]
+
+
+@contextmanager
+def without_historian(folder: Path, only: str) -> Iterator[Home]:
+    """The instance of OGIM_HOME where its historian does not run, else engines of one's own.
+
+    Args:
+        folder: the home of one's own.
+        only: the engines that are wanted, separated by commas.
+    """
+    if "OGIM_HOME" in os.environ and "OGIM_PORT_BASE" in os.environ:
+        home = Home()
+        program = Supervisor(home).programs().get("historian")
+        if program is None or not program.pid:
+            yield home
+            return
+    home = Home(home=folder, port_base=first_free())
+    ogim(home, "up", "--only", only)
+    yield home
+    ogim(home, "down")
 
 
 def _zigzag(number: int) -> bytes:

@@ -1,6 +1,5 @@
 """The writer on a real bus and database: each reading once, whatever is late, killed, repeated."""
 
-import os
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -9,9 +8,18 @@ import msgspec
 import psycopg
 import pytest
 from confluent_kafka import Message, TopicPartition
-from historian_rig import DAY_MS, HOUR_MS, Reading, database, historian, publish, stored, wait_for
+from historian_rig import (
+    DAY_MS,
+    HOUR_MS,
+    Reading,
+    database,
+    historian,
+    publish,
+    stored,
+    wait_for,
+    without_historian,
+)
 
-from instances import ogim
 from ogim.contracts.processed import FLAG_BACKFILL
 from ogim.contracts.rollups import Rollup, Window
 from ogim.contracts.topics import PROCESSED, ROLLUPS
@@ -19,8 +27,6 @@ from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.infra.kafka import consumer, producer
 from ogim.infra.postgres import connect
-from ogim.runtime.free_ports import first_free
-from ogim.runtime.supervision import Supervisor
 from ogim.services.historian import repairs
 from ogim.services.historian.archiver import Day
 from ogim.services.historian.offsets import Fenced, Offsets
@@ -38,16 +44,8 @@ FIGURES = "n, good, lo, hi, round(mean::numeric, 9), round(sd::numeric, 9), firs
 @pytest.fixture(scope="module")
 def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """PostgreSQL and Kafka without a historian: those of OGIM_HOME, else some of its own."""
-    if "OGIM_HOME" in os.environ and "OGIM_PORT_BASE" in os.environ:
-        home = Home()
-        program = Supervisor(home).programs().get("historian")
-        if program is None or not program.pid:
-            yield home
-            return
-    home = Home(home=tmp_path_factory.mktemp("historian"), port_base=first_free())
-    ogim(home, "up", "--only", "postgres,kafka")
-    yield home
-    ogim(home, "down")
+    with without_historian(tmp_path_factory.mktemp("historian"), "postgres,kafka") as home:
+        yield home
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A database that nobody else writes to, a tag in it, and the historian's API on it."""
 
-import os
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import asynccontextmanager
 
@@ -8,16 +7,14 @@ import httpx
 import numpy as np
 import pytest
 from fastapi import FastAPI, Request
+from historian_rig import without_historian
 from query_data import BAD, HI, LO, SILENCE, SPIKE, SPIKE_AT, Tag, make_tag, roll_up, signal
 
-from instances import ogim
 from ogim.contracts.quality import Quality
 from ogim.infra import postgres
 from ogim.infra.guard import Principal
 from ogim.infra.home import Home
 from ogim.infra.http import application
-from ogim.runtime.free_ports import first_free
-from ogim.runtime.supervision import Supervisor
 from ogim.services.historian import api
 from ogim.services.historian.archive_store import archive_store
 from ogim.services.historian.export import Export
@@ -38,16 +35,8 @@ class Open:
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """A database without a historian: that of OGIM_HOME, else one of its own."""
-    if "OGIM_HOME" in os.environ and "OGIM_PORT_BASE" in os.environ:
-        home = Home()
-        program = Supervisor(home).programs().get("historian")
-        if program is None or not program.pid:
-            yield home
-            return
-    home = Home(home=tmp_path_factory.mktemp("queries"), port_base=first_free())
-    ogim(home, "up", "--only", "postgres")
-    yield home
-    ogim(home, "down")
+    with without_historian(tmp_path_factory.mktemp("queries"), "postgres") as home:
+        yield home
 
 
 @pytest.fixture(scope="module")
