@@ -702,18 +702,61 @@ export interface components {
             password: string;
         };
         /**
-         * BrowseAnswer
-         * @description What lies below a node; ``limits`` are the device's own; ``truncated`` says why not all.
+         * BrowseNode
+         * @description A folder or variable of a device, with what it says of itself.
+         *
+         *     ``eu_lo`` and ``eu_hi`` are the span an operator expects, ``range_lo`` and ``range_hi`` what the
+         *     instrument can report at all; ``expected_interval_ms`` is how often it renews its value.
+         *     ``point`` holds the fields of a ``Point`` that differ from its defaults (scale, offset, …).
          */
-        BrowseAnswer: {
-            /** Nodes */
-            nodes: components["schemas"]["FoundNode"][];
-            /** Limits */
-            limits: {
-                [key: string]: number;
+        BrowseNode: {
+            /** Address */
+            address: string;
+            /** Name */
+            name: string;
+            /** Path */
+            path: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "folder" | "variable";
+            /** Unit */
+            unit?: string | null;
+            /** Eu Lo */
+            eu_lo?: number | null;
+            /** Eu Hi */
+            eu_hi?: number | null;
+            /** Range Lo */
+            range_lo?: number | null;
+            /** Range Hi */
+            range_hi?: number | null;
+            /** Data Type */
+            data_type?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Value */
+            value?: number | string | null;
+            /** Expected Interval Ms */
+            expected_interval_ms?: number | null;
+            /**
+             * Writable
+             * @default false
+             */
+            writable: boolean;
+            /**
+             * History
+             * @default false
+             */
+            history: boolean;
+            /** Point */
+            point?: {
+                [key: string]: number | string;
             };
-            /** Truncated */
-            truncated?: string | null;
+            /** Children */
+            children?: components["schemas"]["BrowseNode"][];
         };
         /**
          * BrowseRequest
@@ -727,6 +770,25 @@ export interface components {
              * @default 1
              */
             depth: number;
+        };
+        /**
+         * Browsed
+         * @description What a browse found.
+         *
+         *     Attributes:
+         *         nodes: the tree below the asked node.
+         *         limits: the device's own limits by name, as they were obeyed.
+         *         truncated: why the tree is not whole (nodes, depth or time), or None.
+         */
+        Browsed: {
+            /** Nodes */
+            nodes: components["schemas"]["BrowseNode"][];
+            /** Limits */
+            limits: {
+                [key: string]: number;
+            };
+            /** Truncated */
+            truncated?: string | null;
         };
         /**
          * Bulk
@@ -907,63 +969,6 @@ export interface components {
             /** Items */
             items: components["schemas"]["Event"][];
         };
-        /**
-         * FoundNode
-         * @description A folder or variable of a device, with what it says of itself.
-         *
-         *     ``eu_lo`` to ``eu_hi`` is the span an operator expects, ``range_lo`` to ``range_hi`` what the
-         *     instrument can report at all. ``point`` holds members of a point that the device's description
-         *     fixes: scale, offset, deadband, interval_ms.
-         */
-        FoundNode: {
-            /** Address */
-            address: string;
-            /** Name */
-            name: string;
-            /** Path */
-            path: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "folder" | "variable";
-            /** Unit */
-            unit?: string | null;
-            /** Eu Lo */
-            eu_lo?: number | null;
-            /** Eu Hi */
-            eu_hi?: number | null;
-            /** Range Lo */
-            range_lo?: number | null;
-            /** Range Hi */
-            range_hi?: number | null;
-            /** Data Type */
-            data_type?: string | null;
-            /** Description */
-            description?: string | null;
-            /** Description Fa */
-            description_fa?: string | null;
-            /** Value */
-            value?: number | string | null;
-            /** Expected Interval Ms */
-            expected_interval_ms?: number | null;
-            /**
-             * Writable
-             * @default false
-             */
-            writable: boolean;
-            /**
-             * History
-             * @default false
-             */
-            history: boolean;
-            /** Point */
-            point?: {
-                [key: string]: number | string;
-            };
-            /** Children */
-            children?: components["schemas"]["FoundNode"][];
-        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -1031,26 +1036,22 @@ export interface components {
             flags?: number | null;
         };
         /**
-         * MapAnswer
-         * @description A register map's points; ``errors`` names the first hundred of ``rejected`` rows.
+         * MapPreview
+         * @description What a register map offers.
+         *
+         *     Attributes:
+         *         points: in the map's order; ``point`` of each holds scale, offset and what else differs
+         *             from a ``Point``'s defaults.
+         *         errors: the first ``ERRORS_MAX`` bad rows.
+         *         rejected: number of all bad rows.
          */
-        MapAnswer: {
+        MapPreview: {
             /** Points */
-            points: components["schemas"]["FoundNode"][];
+            points: components["schemas"]["BrowseNode"][];
             /** Errors */
-            errors: components["schemas"]["MapProblem"][];
+            errors: components["schemas"]["RowProblem"][];
             /** Rejected */
             rejected: number;
-        };
-        /**
-         * MapProblem
-         * @description A row that is no point; the first below the header is 1.
-         */
-        MapProblem: {
-            /** Row */
-            row: number;
-            /** Reason */
-            reason: string;
         };
         /**
          * Me
@@ -1287,6 +1288,16 @@ export interface components {
              * @default 1
              */
             unit: number;
+        };
+        /**
+         * RowProblem
+         * @description A row that is no point: its number (the first below the header is 1) and why.
+         */
+        RowProblem: {
+            /** Row */
+            row: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * Series
@@ -2503,7 +2514,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BrowseAnswer"];
+                    "application/json": components["schemas"]["Browsed"];
                 };
             };
             /** @description Validation Error */
@@ -2571,7 +2582,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MapAnswer"];
+                    "application/json": components["schemas"]["MapPreview"];
                 };
             };
             /** @description Validation Error */

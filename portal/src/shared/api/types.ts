@@ -11,5 +11,5 @@ export type ConnectorStatus = Schemas["ConnectorStatus"];
 export type Adopted = Schemas["Adopted"];
 export type Series = Schemas["Series"];
 export type AdoptVerdict = Schemas["AdoptVerdict"];
-export type BrowseNode = Schemas["FoundNode"];
-export type RegisterMapPreview = Schemas["MapAnswer"];
+export type BrowseNode = Schemas["BrowseNode"];
+export type RegisterMapPreview = Schemas["MapPreview"];
