@@ -108,9 +108,7 @@ def _run(routes: APIRouter, ingestion: Ingestion, reading: Any, writing: Any) ->
 def _found(routes: APIRouter, ingestion: Ingestion, writing: Any, adopting: Any) -> None:
     discovery = ingestion.discovery
 
-    @routes.post(
-        "/connectors/{connector_id}/browse", dependencies=writing, response_model=Browsed
-    )
+    @routes.post("/connectors/{connector_id}/browse", dependencies=writing, response_model=Browsed)
     async def browse(connector_id: str, request: BrowseRequest) -> Response:  # pyright: ignore[reportUnusedFunction]
         """What the device offers below a node: {nodes, limits, truncated}."""
         return _json(await discovery.browse(connector_id, request))
