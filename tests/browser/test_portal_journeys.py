@@ -27,8 +27,8 @@ def test_a_wrong_password_is_said_and_keeps_one_out(instance: Home, browser: Bro
 
 def test_the_overview_shows_values_that_change(portal: Visit) -> None:
     card = portal.page.locator(f'[data-well="{WELL}"]')
+    card.scroll_into_view_if_needed()  # what is in view is asked for; areas above it may be silent
     expect(portal.page.locator('[data-state="live"]')).to_be_visible()
-    card.scroll_into_view_if_needed()
     expect(card.get_by_text("bar").first).to_be_visible()
     before = card.inner_text()
     deadline = time.monotonic() + 20
