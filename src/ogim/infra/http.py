@@ -1,6 +1,5 @@
 """The HTTP application that every service's routes are mounted on, and its one error shape."""
 
-import ipaddress
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial
@@ -26,6 +25,7 @@ from ogim.contracts.problems import (
     Unavailable,
 )
 from ogim.infra.logs import logger
+from ogim.infra.request_context import address_of
 from ogim.infra.request_edge import UNBOUNDED, RequestEdge
 
 PREFIX: Final = "/api"
@@ -126,24 +126,7 @@ async def _on_engine_error(request: Request, error: Exception) -> Response:
 
 def client_address(request: Request) -> str:
     """The caller's address; the gateway's word for it counts where the gateway itself calls."""
-    peer = request.client.host if request.client else ""
-    if _is_loopback(peer):
-        told = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-        if _is_address(told):
-            return told
-    return peer
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_loopback(text: str) -> bool:
-    return _is_address(text) and ipaddress.ip_address(text).is_loopback
+    return address_of(request.scope)
 
 
 class DirectRoute(APIRoute):

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ogim.contracts.problems import InvalidInput, OgimError, TooLarge
+from ogim.infra import request_context
 from ogim.infra.logs import logger
 
 REQUEST_ID_HEADER: Final = "x-request-id"
@@ -90,6 +91,7 @@ class RequestEdge:
         given = _header(scope, _HEADER)
         request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex.encode()
         scope["state"] = {**scope.get("state", {}), "request_id": request_id.decode()}
+        request_context.enter(scope)
         started = False
 
         async def send_with_id(message: Message) -> None:

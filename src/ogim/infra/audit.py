@@ -1,0 +1,145 @@
+"""Recording who did what: one row of the outbox, in the transaction of the change itself.
+
+Use, after the change and before its commit::
+
+    await audit.record(connection, principal, Act("tags.update", f"tags/{id}", before, after))
+
+The audit service takes it from there: see docs/reference/audit.md.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, cast
+
+import msgspec
+from psycopg import AsyncConnection
+
+from ogim.infra import request_context
+from ogim.infra.clock import now_ms
+
+ANONYMOUS: Final = "anonymous"
+"""The actor of what nobody is known for."""
+SYSTEM: Final = "system"
+"""The actor of what OGIM does by itself."""
+TEXT_MAX: Final = 256
+VALUES_BYTES_MAX: Final = 32_768
+MASKED: Final = "***"
+SECRET: Final = frozenset(
+    {"password", "current", "new", "otp", "secret", "secrets", "token", "refresh_token", "key"}
+    | {"access_token", "password_hash", "recovery_codes", "private_key", "api_key", "client_secret"}
+)
+"""Members whose values are never recorded."""
+
+_INSERT: Final = """
+INSERT INTO audit.outbox
+  (at_ms, actor, subject, action, object, before, after, result, address, request, count)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+_ERASE: Final = "SELECT audit.erase_person(%s, %s)"
+
+
+class Named(Protocol):
+    """Who acts; ``guard.Principal`` is one."""
+
+    @property
+    def username(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that was done, or refused.
+
+    Attributes:
+        action: what, as ``noun.verb``: ``users.create``, ``tags.update``, ``access.refused``.
+        object: on what, as the API's path below ``/api``: ``users/7``, ``tags/12``.
+        before, after: the members that changed; secrets are masked, and more than
+            ``VALUES_BYTES_MAX`` bytes of JSON are told by their size and SHA-256.
+        result: ``done``, ``refused`` or ``failed``.
+        actor: who, where that is not the caller; a user name.
+        subject: the user name of the person whom ``before`` and ``after`` describe: they are
+            sealed with that person's key, and can't be read any more once the person is erased.
+        count: how many alike this one record stands for.
+    """
+
+    action: str
+    object: str
+    before: Mapping[str, Any] | None = None
+    after: Mapping[str, Any] | None = None
+    result: str = "done"
+    actor: str | None = None
+    subject: str | None = None
+    count: int = 1
+
+
+async def record(
+    connection: AsyncConnection[Any], principal_or_actor: Named | str | None, act: Act
+) -> None:
+    """Record an act; it exists if and only if the caller's transaction is committed.
+
+    Args:
+        connection: within the transaction of the change.
+        principal_or_actor: the caller or its user name; None: nobody is known.
+
+    Raises:
+        psycopg.Error: the database does not take it; then the change must not stand either.
+    """
+    named = principal_or_actor
+    who = named if named is None or isinstance(named, str) else named.username
+    values = (
+        now_ms(),
+        _text(act.actor or who or ANONYMOUS),
+        act.subject and _text(act.subject),
+        _text(act.action),
+        _text(act.object),
+        _values(act.before),
+        _values(act.after),
+        _text(act.result),
+        request_context.client_address(),
+        request_context.request_id(),
+        act.count,
+    )
+    await connection.execute(_INSERT, values)
+
+
+async def erase(
+    connection: AsyncConnection[Any], username: str, principal_or_actor: Named | str
+) -> str | None:
+    """Forget a person: records keep a pseudonym, and what was sealed can't be read any more.
+
+    It records itself, within the caller's transaction.
+
+    Returns:
+        The pseudonym that stays; None where no record names the person.
+    """
+    named = principal_or_actor
+    by = named if isinstance(named, str) else named.username
+    row = await (await connection.execute(_ERASE, (username, by))).fetchone()
+    return row[0] if row else None
+
+
+def _text(text: str) -> str:
+    return text.replace("\x00", "\ufffd")[:TEXT_MAX]
+
+
+def _values(values: Mapping[str, Any] | None) -> str | None:
+    """JSON of what changed, without secrets and within bounds."""
+    if values is None:
+        return None
+    encoded = msgspec.json.encode(_masked(dict(values)), enc_hook=str)
+    if len(encoded) > VALUES_BYTES_MAX or b"\\u0000" in encoded:
+        told = {"bytes": len(encoded), "sha256": hashlib.sha256(encoded).hexdigest()}
+        encoded = msgspec.json.encode({"too_large": told})
+    return encoded.decode()
+
+
+def _masked(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        members = cast("Mapping[Any, Any]", value)
+        return {
+            str(name): MASKED if str(name).lower() in SECRET and member else _masked(member)
+            for name, member in members.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_masked(each) for each in cast("list[Any]", value)]
+    return value
