@@ -75,6 +75,24 @@ class Forbidden(OgimError):
     blame, retry = Blame.CALLER, Retry.NEVER
 
 
+class PasswordChangeRequired(Forbidden):
+    """Signed in with a password that somebody else chose: it must be changed first."""
+
+    type, title = "password-change-required", "Change the password first"
+
+
+class EnrolmentRequired(Forbidden):
+    """Signed in without the second factor that the role demands: enrol one first."""
+
+    type, title = "second-factor-enrolment-required", "Enrol a second factor first"
+
+
+class StepUpRequired(Forbidden):
+    """A critical action needs a fresh proof of who acts: header ``X-Step-Up``."""
+
+    type, title = "step-up-required", "Prove once more that it is you"
+
+
 class TooLarge(OgimError):
     """More than a request may carry."""
 

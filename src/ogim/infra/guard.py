@@ -1,15 +1,25 @@
 """Authorisation: who calls, and whether they may."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from fastapi import Request
 from fastapi.openapi.models import OAuth2, OAuthFlowPassword, OAuthFlows
 from fastapi.security.base import SecurityBase
 
-from ogim.contracts.problems import Forbidden, NotAuthenticated
+from ogim.contracts.permissions import FIRST_SIGN_IN
+from ogim.contracts.problems import (
+    EnrolmentRequired,
+    Forbidden,
+    NotAuthenticated,
+    OgimError,
+    PasswordChangeRequired,
+    StepUpRequired,
+)
 
 TOKEN_URL = "/api/token"  # noqa: S105 – an address
+Kind = Literal["user", "service", "key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +31,63 @@ class Principal:
         permissions: what the roles allow.
         roles: as in the token.
         expires_at: when the token expires, UTC epoch ms; 0 if it does not say.
+        user_id: the stored user; None for a caller that is not stored.
+        session: id of the session that the token belongs to; empty for a token without one.
+        scopes: asset paths that the caller is limited to; empty: everything.
+        kind: a person, a service account, or an API key.
+        must_change_password: only the password may be changed, and nothing else done.
+        must_enrol: only a second factor may be enrolled (the role demands one).
+        issued_at: UTC epoch ms; a revocation cuts off all tokens that are older.
     """
 
     username: str
     permissions: frozenset[str]
     roles: tuple[str, ...] = field(default=())
     expires_at: int = 0
+    user_id: int | None = None
+    session: str = ""
+    scopes: tuple[str, ...] = ()
+    kind: Kind = "user"
+    must_change_password: bool = False
+    must_enrol: bool = False
+    issued_at: int = 0
+
+    def may_see(self, path: str) -> bool:
+        """Whether an asset's or a tag's path lies within the caller's scopes.
+
+        Paths go from the root, steps separated by ``/``; a scope covers itself and all below.
+        """
+        if not self.scopes:
+            return True
+        return any(path == scope or path.startswith(scope + "/") for scope in self.scopes)
 
 
 class Verifying(Protocol):
-    """Checks a token; see ``infra.tokens.Verifier``."""
+    """Checks tokens without asking anybody; see ``infra.tokens.Verifier``."""
 
     def verify(self, token: str) -> Principal:
         """The caller that ``token`` names; raises NotAuthenticated."""
         ...
+
+    def check(self, principal: Principal) -> None:
+        """Raises NotAuthenticated where the caller's token has expired or was revoked since."""
+        ...
+
+    async def news(self) -> None:
+        """Return when something was revoked, so that long connections check again."""
+        ...
+
+
+class SteppingUp(Protocol):
+    """Checks the proof of a second authentication that a critical action needs."""
+
+    async def check(self, request: Request, principal: Principal, action: str) -> None:
+        """Raises StepUpRequired unless the request carries a fresh proof for just this action."""
+        ...
+
+
+Refused = Callable[[Principal | None, str, OgimError], None]
+"""Told of each refusal: the caller where known, the permission, the reason. It must not block."""
 
 
 class Guard(Protocol):
@@ -44,8 +97,13 @@ class Guard(Protocol):
     Use: ``principal: Annotated[Principal, Depends(guard.require("tags:read"))]``.
     """
 
-    def require(self, permission: str) -> "Requirement":
-        """The dependency; ``permissions.SIGNED_IN`` asks for a valid token only."""
+    def require(self, permission: str, step_up: str | None = None) -> "Requirement":
+        """The dependency; ``permissions.SIGNED_IN`` asks for a valid token only.
+
+        Args:
+            permission: one of ``contracts.permissions``.
+            step_up: names the critical action that needs a proof of its own.
+        """
         ...
 
     def authorise(self, authorization: str | bytes | None, permission: str) -> Principal:
@@ -54,14 +112,27 @@ class Guard(Protocol):
 
 
 class TokenGuard:
-    """Authorisation by bearer token."""
+    """Authorisation by bearer token.
 
-    def __init__(self, verifier: Verifying) -> None:
+    Args:
+        verifier: knows tokens.
+        step_up: checks proofs for critical actions; without it such actions are refused.
+        refused: is told of each refusal.
+    """
+
+    def __init__(
+        self,
+        verifier: Verifying,
+        step_up: SteppingUp | None = None,
+        refused: Refused | None = None,
+    ) -> None:
         self._verifier = verifier
+        self.step_up = step_up
+        self.refused = refused
 
-    def require(self, permission: str) -> "Requirement":
+    def require(self, permission: str, step_up: str | None = None) -> "Requirement":
         """A dependency that lets callers with ``permission`` pass."""
-        return Requirement(self, permission)
+        return Requirement(self, permission, step_up)
 
     def authorise(self, authorization: str | bytes | None, permission: str) -> Principal:
         """The caller behind an ``Authorization`` header.
@@ -74,15 +145,52 @@ class TokenGuard:
             authorization = authorization.decode("latin-1")
         scheme, _, token = (authorization or "").partition(" ")
         if scheme.lower() != "bearer" or not token:
-            raise NotAuthenticated("Send an access token as 'Authorization: Bearer …'.")
+            error = NotAuthenticated("Send an access token as 'Authorization: Bearer …'.")
+            self._tell(None, permission, error)
+            raise error
         return self.admit(token.strip(), permission)
 
     def admit(self, token: str, permission: str) -> Principal:
         """The caller behind a token that came without a header, as on a WebSocket."""
-        principal = self._verifier.verify(token)
-        if permission and permission not in principal.permissions:
-            raise Forbidden(f"This needs the permission {permission}.", permission=permission)
+        principal = None
+        try:
+            principal = self._verifier.verify(token)
+            _check_permission(principal, permission)
+        except OgimError as error:
+            self._tell(principal, permission, error)
+            raise
         return principal
+
+    async def outlive(self, principal: Principal) -> None:
+        """Never return; raise NotAuthenticated as soon as the caller's token is revoked."""
+        while True:
+            self._verifier.check(principal)
+            await self._verifier.news()
+
+    async def prove(self, request: Request, principal: Principal, action: str) -> None:
+        """Raise StepUpRequired unless the request proves its caller once more for ``action``."""
+        try:
+            if self.step_up is None:
+                raise StepUpRequired("This instance can't check proofs.", action=action)
+            await self.step_up.check(request, principal, action)
+        except OgimError as error:
+            self._tell(principal, action, error)
+            raise
+
+    def _tell(self, principal: Principal | None, permission: str, error: OgimError) -> None:
+        if self.refused is not None:
+            self.refused(principal, permission, error)
+
+
+def _check_permission(principal: Principal, permission: str) -> None:
+    if permission == FIRST_SIGN_IN:
+        return
+    if principal.must_change_password:
+        raise PasswordChangeRequired("Change the password first: POST /api/users/me/password.")
+    if permission and principal.must_enrol:
+        raise EnrolmentRequired("Your role needs a second factor: POST /api/users/me/totp.")
+    if permission and permission not in principal.permissions:
+        raise Forbidden(f"This needs the permission {permission}.", permission=permission)
 
 
 class Requirement(SecurityBase):
@@ -90,11 +198,15 @@ class Requirement(SecurityBase):
 
     scheme_name = "token"
 
-    def __init__(self, guard: TokenGuard, permission: str) -> None:
+    def __init__(self, guard: TokenGuard, permission: str, step_up: str | None = None) -> None:
         self.permission = permission
+        self.step_up = step_up
         self._guard = guard
         self.model = OAuth2(flows=OAuthFlows(password=OAuthFlowPassword(tokenUrl=TOKEN_URL)))
 
     async def __call__(self, request: Request) -> Principal:
         """Check the request's token; awaited, so that it runs without a thread of its own."""
-        return self._guard.authorise(request.headers.get("authorization"), self.permission)
+        principal = self._guard.authorise(request.headers.get("authorization"), self.permission)
+        if self.step_up is not None:
+            await self._guard.prove(request, principal, self.step_up)
+        return principal

@@ -1,12 +1,19 @@
 """Adapters that more than one target is built from."""
 
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 
+from psycopg_pool import AsyncConnectionPool
 from pyarrow import fs
+from redis import asyncio as aioredis
 
 from ogim.infra import kafka
 from ogim.infra.guard import TokenGuard
 from ogim.infra.home import Home
+from ogim.infra.revocation import Revocations
 from ogim.infra.tokens import KeyRing, Verifier
 from ogim.services.historian.archive_store import archive_store
 from ogim.services.historian.settings import HistorianSettings
@@ -16,8 +23,37 @@ from ogim.services.ingestion.service import Folders
 
 
 def guard(home: Home) -> TokenGuard:
-    """Verifies tokens with the instance's keys."""
+    """Verifies tokens with the instance's keys, as they are now; nothing is revoked."""
     return TokenGuard(Verifier(KeyRing(home).keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The guard of a running process, and what keeps it up to date."""
+
+    guard: TokenGuard
+    keys: KeyRing
+    revocations: Revocations
+
+    @asynccontextmanager
+    async def kept(self) -> AsyncGenerator[None]:
+        """Follow new keys and revocations while the process serves."""
+        tasks = [
+            asyncio.create_task(self.keys.keep()),
+            asyncio.create_task(self.revocations.keep()),
+        ]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def gate(home: Home, pool: AsyncConnectionPool, redis: aioredis.Redis) -> Gate:
+    """The guard of a process that serves requests."""
+    keys, revocations = KeyRing(home), Revocations(redis, pool)
+    return Gate(TokenGuard(Verifier(keys.keys, revoked=revocations)), keys, revocations)
 
 
 def folders(home: Home) -> Folders:

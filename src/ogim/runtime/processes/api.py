@@ -9,7 +9,6 @@ from fastapi import FastAPI
 from ogim.infra import cache, metrics, postgres
 from ogim.infra.home import Home, Port
 from ogim.infra.http import application as with_problems
-from ogim.infra.tokens import KeyRing
 from ogim.runtime import status_api
 from ogim.runtime.processes import adapters
 from ogim.runtime.serve import serve
@@ -33,9 +32,11 @@ from ogim.services.tags.service import TagService
 
 def application(home: Home) -> FastAPI:
     """The application, not yet connected to anything: its lifespan does that."""
-    guard, pool, redis = adapters.guard(home), postgres.pool(home), cache.client(home)
+    pool, redis = postgres.pool(home), cache.client(home)
+    gate = adapters.gate(home, pool, redis)
+    guard = gate.guard
     auth_settings, historian_settings = AuthSettings(), HistorianSettings()
-    auth = AuthService(pool, KeyRing(home), Brake(redis, auth_settings), auth_settings)
+    auth = AuthService(pool, gate.keys, Brake(redis, auth_settings), auth_settings)
     ingestion = Ingestion(
         pool, adapters.producers(home), adapters.folders(home), adapters.secret_box(home)
     )
@@ -45,7 +46,7 @@ def application(home: Home) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
         await asyncio.to_thread(ensure_admin, home, auth_settings)
-        async with pool, redis:
+        async with pool, redis, gate.kept():
             await ingestion.open()
             spool = ingestion.ingest.publisher.forwarder
             doors = asyncio.create_task(ingestion.connectors.doors.keep(lambda: spool.spooled))

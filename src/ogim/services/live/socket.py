@@ -35,7 +35,7 @@ class Session:
         self._socket = socket
         self._hub = hub
         self._guard = guard
-        self._expires_at = 0
+        self._principal: Principal | None = None
 
     async def run(self) -> None:
         """Until either side ends it; every end carries a code and a reason."""
@@ -62,8 +62,9 @@ class Session:
                 self._hub.leave(client)
 
     async def _exchange(self, client: Client) -> None:
-        """Listen and send at once; the first that ends, ends both."""
-        tasks = {asyncio.create_task(self._listen(client)), asyncio.create_task(self._feed(client))}
+        """Listen, send and heed revocations at once; the first that ends, ends all."""
+        work = self._listen(client), self._feed(client), self._heed()
+        tasks = {asyncio.create_task(each) for each in work}
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -85,8 +86,16 @@ class Session:
     def _admit(self, request: Request) -> None:
         if request.token is None:
             raise NotAuthenticated("The first message must carry a token.")
-        principal: Principal = self._guard.admit(request.token, PERMISSION)
-        self._expires_at = principal.expires_at
+        self._principal = self._guard.admit(request.token, PERMISSION)
+
+    async def _heed(self) -> None:
+        """Raise NotAuthenticated as soon as the token is revoked; the present one counts."""
+        while (principal := self._principal) is not None:
+            try:
+                await self._guard.outlive(principal)
+            except NotAuthenticated:
+                if self._principal is principal:
+                    raise
 
     def _follow(self, client: Client, request: Request) -> None:
         if request.rate_hz is not None:
@@ -117,7 +126,7 @@ class Session:
                 await asyncio.sleep(settings.coalesce_ms / 1000)
                 await self._send_values(client)
                 await asyncio.sleep(1 / client.rate_hz - settings.coalesce_ms / 1000)
-            if self._expires_at <= now_ms():
+            if self._principal is None or self._principal.expires_at <= now_ms():
                 raise NotAuthenticated("The token has expired; sign in again.")
 
     async def _send_values(self, client: Client) -> None:
