@@ -6,6 +6,7 @@ from typing import Final
 import pyotp
 import segno
 from pyotp.exceptions import OTPVerificationError
+from pyotp.totp import TOTP
 
 ISSUER: Final = "OGIM"
 DRIFT_STEPS: Final = 1
@@ -20,7 +21,7 @@ def new_secret() -> str:
 
 def uri(secret: str, username: str) -> str:
     """The ``otpauth://`` address that authenticator apps read."""
-    return pyotp.TOTP(secret).provisioning_uri(name=username, issuer_name=ISSUER)
+    return TOTP(secret).provisioning_uri(name=username, issuer_name=ISSUER)
 
 
 def qr_svg(text: str) -> str:
@@ -38,7 +39,7 @@ def step(secret: str, code: str, now_ms: int) -> int | None:
     if not _CODE.fullmatch(plain):
         return None
     try:
-        return pyotp.TOTP(secret).verify_and_get_timecode(
+        return TOTP(secret).verify_and_get_timecode(
             plain, for_time=now_ms // 1000, valid_window=DRIFT_STEPS
         )
     except OTPVerificationError:
