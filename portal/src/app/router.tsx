@@ -23,7 +23,8 @@ const frame = createRoute({
   id: "frame",
   component: Frame,
   beforeLoad: ({ location }) => {
-    if (!getSession()) throw redirect({ to: "/signin", search: { next: location.href } });
+    const session = getSession();
+    if (!session || session.mustChangePassword) throw redirect({ to: "/signin", search: { next: location.href } });
   },
 });
 

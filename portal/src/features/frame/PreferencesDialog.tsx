@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/frame/PreferencesDialog.module.css";
 import { me } from "@/shared/api/catalogue";
-import { closeSession } from "@/shared/api/session";
+import { signOut } from "@/shared/api/signOut";
 import { changeSettings, useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -56,7 +56,7 @@ export function PreferencesDialog({ onClose }: { onClose: () => void }) {
           onChange={(units) => { changeSettings({ units }); }}
         />
       </div>
-      <Button onClick={closeSession}>{t("signOut")}</Button>
+      <Button onClick={() => void signOut()}>{t("signOut")}</Button>
     </Dialog>
   );
 }
