@@ -16,7 +16,7 @@ depends_on = None
 OUTBOX = """
 CREATE TABLE audit.outbox (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  event uuid NOT NULL DEFAULT gen_random_uuid(),
+  event uuid NOT NULL UNIQUE DEFAULT gen_random_uuid(),
   at_ms bigint NOT NULL,
   actor text NOT NULL,
   subject text,
@@ -27,7 +27,7 @@ CREATE TABLE audit.outbox (
   result text NOT NULL,
   address text,
   request text,
-  count int NOT NULL DEFAULT 1 CHECK (count > 0)
+  times int NOT NULL DEFAULT 1 CHECK (times > 0)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 20000)
 """
 
@@ -46,7 +46,7 @@ CREATE TABLE audit.audit_logs (
   result text NOT NULL,
   address text,
   request text,
-  count int NOT NULL,
+  times int NOT NULL,
   prev bytea NOT NULL CHECK (length(prev) = 32),
   hash bytea NOT NULL CHECK (length(hash) = 32)
 );
@@ -103,7 +103,7 @@ BEGIN
   IF found IS NOT NULL THEN
     INSERT INTO audit.outbox (at_ms, actor, action, object, result)
     VALUES ((extract(epoch FROM clock_timestamp()) * 1000)::bigint,
-      CASE WHEN by_whom = who THEN 'system' ELSE by_whom END,
+      CASE WHEN by_whom = who THEN '(system)' ELSE by_whom END,
       'people.erase', 'people/' || found, 'done');
   END IF;
   RETURN found;

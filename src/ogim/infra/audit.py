@@ -18,10 +18,6 @@ from psycopg import AsyncConnection
 from ogim.infra import request_context
 from ogim.infra.clock import now_ms
 
-ANONYMOUS: Final = "anonymous"
-"""The actor of what nobody is known for."""
-SYSTEM: Final = "system"
-"""The actor of what OGIM does by itself."""
 TEXT_MAX: Final = 256
 VALUES_BYTES_MAX: Final = 32_768
 MASKED: Final = "***"
@@ -33,7 +29,7 @@ SECRET: Final = frozenset(
 
 _INSERT: Final = """
 INSERT INTO audit.outbox
-  (at_ms, actor, subject, action, object, before, after, result, address, request, count)
+  (at_ms, actor, subject, action, object, before, after, result, address, request, times)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 """
 _ERASE: Final = "SELECT audit.erase_person(%s, %s)"
@@ -44,6 +40,19 @@ class Named(Protocol):
 
     @property
     def username(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoPerson:
+    """An actor that is nobody; no user name begins with a bracket, and none given here may."""
+
+    username: str
+
+
+ANONYMOUS: Final = NoPerson("(anonymous)")
+"""The actor of what nobody is known for."""
+SYSTEM: Final = NoPerson("(system)")
+"""The actor of what OGIM does by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ class Act:
         actor: who, where that is not the caller; a user name.
         subject: the user name of the person whom ``before`` and ``after`` describe: they are
             sealed with that person's key, and can't be read any more once the person is erased.
-        count: how many alike this one record stands for.
+        times: how many alike this one record stands for.
     """
 
     action: str
@@ -69,7 +78,7 @@ class Act:
     result: str = "done"
     actor: str | None = None
     subject: str | None = None
-    count: int = 1
+    times: int = 1
 
 
 async def record(
@@ -84,11 +93,9 @@ async def record(
     Raises:
         psycopg.Error: the database does not take it; then the change must not stand either.
     """
-    named = principal_or_actor
-    who = named if named is None or isinstance(named, str) else named.username
     values = (
         now_ms(),
-        _text(act.actor or who or ANONYMOUS),
+        _name(act.actor or principal_or_actor or ANONYMOUS),
         act.subject and _text(act.subject),
         _text(act.action),
         _text(act.object),
@@ -97,7 +104,7 @@ async def record(
         _text(act.result),
         request_context.client_address(),
         request_context.request_id(),
-        act.count,
+        act.times,
     )
     await connection.execute(_INSERT, values)
 
@@ -112,10 +119,17 @@ async def erase(
     Returns:
         The pseudonym that stays; None where no record names the person.
     """
-    named = principal_or_actor
-    by = named if isinstance(named, str) else named.username
+    by = _name(principal_or_actor)
     row = await (await connection.execute(_ERASE, (username, by))).fetchone()
     return row[0] if row else None
+
+
+def _name(named: Named | str) -> str:
+    """A name as given to us is never taken for one of ours."""
+    if isinstance(named, NoPerson):
+        return named.username
+    text = named if isinstance(named, str) else named.username
+    return _text("[" + text[1:] if text.startswith("(") else text)
 
 
 def _text(text: str) -> str:

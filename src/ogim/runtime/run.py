@@ -16,6 +16,7 @@ ENTRIES: Final = {
     "live": "ogim.runtime.processes.live:run",
     "connect": "ogim.runtime.processes.connect:run",
     "historian": "ogim.runtime.processes.historian:run",
+    "audit": "ogim.runtime.processes.audit:run",
     "stream": "ogim.streams.submit:run",
     "field": "ogim.field.run:run",
 }

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings
 
 from ogim.field.settings import FieldSettings
 from ogim.infra.home import CHECKOUT, Home
+from ogim.services.audit.settings import AuditSettings
 from ogim.services.auth.settings import AuthSettings
 from ogim.services.historian.settings import HistorianSettings
 from ogim.services.ingestion.settings import IngestionSettings
@@ -22,6 +23,7 @@ from ogim.streams.settings import StreamSettings
 PARTS: Final[tuple[tuple[str, type[BaseSettings]], ...]] = (
     ("The instance", Home),
     ("Authentication", AuthSettings),
+    ("Audit", AuditSettings),
     ("Ingestion and connectors", IngestionSettings),
     ("The stream", StreamSettings),
     ("The historian", HistorianSettings),

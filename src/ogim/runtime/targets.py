@@ -150,6 +150,15 @@ ALL: Final = (
         stop_s=20,
         code=True,
     ),
+    Target(
+        "audit",
+        "records of what was done into the hash chain",
+        ("postgres", "kafka"),
+        _ours("audit"),
+        health.answers(Port.AUDIT_METRICS, "/metrics"),
+        stop_s=20,
+        code=True,
+    ),
 )
 BY_NAME: Final = {target.name: target for target in ALL}
 
