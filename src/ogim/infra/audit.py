@@ -81,29 +81,49 @@ class Act:
     times: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an act came from.
+
+    Attributes:
+        address: of the caller.
+        request: id of the HTTP request.
+    """
+
+    address: str | None
+    request: str | None
+
+
 async def record(
-    connection: AsyncConnection[Any], principal_or_actor: Named | str | None, act: Act
+    connection: AsyncConnection[Any],
+    principal_or_actor: Named | str | None,
+    act: Act,
+    origin: Origin | None = None,
 ) -> None:
     """Record an act; it exists if and only if the caller's transaction is committed.
 
     Args:
         connection: within the transaction of the change.
-        principal_or_actor: the caller or its user name; None: nobody is known.
+        principal_or_actor: the caller or its user name; None: the caller whom the guard let in
+            with the request being answered, or else nobody.
+        origin: where it came from; that of the request being answered without it.
 
     Raises:
         psycopg.Error: the database does not take it; then the change must not stand either.
     """
+    who = act.actor or principal_or_actor or request_context.caller() or ANONYMOUS
+    from_ = origin or Origin(request_context.client_address(), request_context.request_id())
     values = (
         now_ms(),
-        _name(act.actor or principal_or_actor or ANONYMOUS),
+        name_of(who),
         act.subject and _text(act.subject),
         _text(act.action),
         _text(act.object),
         _values(act.before),
         _values(act.after),
         _text(act.result),
-        request_context.client_address(),
-        request_context.request_id(),
+        from_.address,
+        from_.request,
         act.times,
     )
     await connection.execute(_INSERT, values)
@@ -119,12 +139,12 @@ async def erase(
     Returns:
         The pseudonym that stays; None where no record names the person.
     """
-    by = _name(principal_or_actor)
+    by = name_of(principal_or_actor)
     row = await (await connection.execute(_ERASE, (username, by))).fetchone()
     return row[0] if row else None
 
 
-def _name(named: Named | str) -> str:
+def name_of(named: Named | str) -> str:
     """A name as given to us is never taken for one of ours."""
     if isinstance(named, NoPerson):
         return named.username

@@ -1,6 +1,6 @@
 """Authorisation: who calls, and whether they may."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -17,8 +17,10 @@ from ogim.contracts.problems import (
     PasswordChangeRequired,
     StepUpRequired,
 )
+from ogim.infra.request_context import enter_caller
 
 TOKEN_URL = "/api/token"  # noqa: S105 – an address
+API_KEY_HEADER = "x-api-key"
 Kind = Literal["user", "service", "key"]
 
 
@@ -110,6 +112,10 @@ class Guard(Protocol):
         """The caller behind an ``Authorization`` header, for handlers that are not FastAPI's."""
         ...
 
+    async def prove(self, request: Request, principal: Principal, action: str) -> None:
+        """Raise StepUpRequired unless the request proves its caller once more for ``action``."""
+        ...
+
 
 class TokenGuard:
     """Authorisation by bearer token.
@@ -159,6 +165,7 @@ class TokenGuard:
         except OgimError as error:
             self._tell(principal, permission, error)
             raise
+        enter_caller(principal.username)
         return principal
 
     async def outlive(self, principal: Principal) -> None:
@@ -180,6 +187,14 @@ class TokenGuard:
     def _tell(self, principal: Principal | None, permission: str, error: OgimError) -> None:
         if self.refused is not None:
             self.refused(principal, permission, error)
+
+
+def credential_of(headers: Mapping[str, str]) -> str | None:
+    """``Authorization`` of a request; an API key may come in ``X-API-Key`` instead."""
+    given = headers.get("authorization")
+    if given is None and (key := headers.get(API_KEY_HEADER)) is not None:
+        return f"Bearer {key}"
+    return given
 
 
 def _check_permission(principal: Principal, permission: str) -> None:
@@ -206,7 +221,7 @@ class Requirement(SecurityBase):
 
     async def __call__(self, request: Request) -> Principal:
         """Check the request's token; awaited, so that it runs without a thread of its own."""
-        principal = self._guard.authorise(request.headers.get("authorization"), self.permission)
+        principal = self._guard.authorise(credential_of(request.headers), self.permission)
         if self.step_up is not None:
             await self._guard.prove(request, principal, self.step_up)
         return principal

@@ -14,6 +14,19 @@ def enter(scope: Scope) -> None:
     _scope.set(scope)
 
 
+def enter_caller(username: str) -> None:
+    """The request being answered comes from this caller, whom the guard let in."""
+    scope = _scope.get()
+    if scope is not None:
+        scope["state"]["caller"] = username
+
+
+def caller() -> str | None:
+    """Whom the guard let in with the request being answered; None where there is nobody."""
+    scope = _scope.get()
+    return None if scope is None else scope.get("state", {}).get("caller")
+
+
 def request_id() -> str | None:
     """The id of the request being answered; None outside of one."""
     scope = _scope.get()
@@ -27,9 +40,13 @@ def client_address() -> str | None:
 
 
 def operation() -> str | None:
-    """Method and path of the request being answered, as in ``GET /api/tags/7``."""
+    """Method and path below ``/api`` of the request being answered, as in ``GET tags/7``."""
     scope = _scope.get()
-    return None if scope is None else f"{scope.get('method', 'GET')} {scope['path'][:256]}"
+    return (
+        None
+        if scope is None
+        else f"{scope.get('method', 'GET')} {scope['path'].removeprefix('/api/')[:240]}"
+    )
 
 
 def address_of(scope: Scope) -> str:

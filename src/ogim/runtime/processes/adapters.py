@@ -13,6 +13,7 @@ from redis import asyncio as aioredis
 from ogim.infra import kafka
 from ogim.infra.guard import TokenGuard
 from ogim.infra.home import Home
+from ogim.infra.refusals import Refusals
 from ogim.infra.revocation import Revocations
 from ogim.infra.tokens import KeyRing, Verifier
 from ogim.services.historian.archive_store import archive_store
@@ -34,13 +35,15 @@ class Gate:
     guard: TokenGuard
     keys: KeyRing
     revocations: Revocations
+    refusals: Refusals
 
     @asynccontextmanager
     async def kept(self) -> AsyncGenerator[None]:
-        """Follow new keys and revocations while the process serves."""
+        """Follow new keys and revocations, and record refusals, while the process serves."""
         tasks = [
             asyncio.create_task(self.keys.keep()),
             asyncio.create_task(self.revocations.keep()),
+            asyncio.create_task(self.refusals.keep()),
         ]
         try:
             yield
@@ -52,8 +55,9 @@ class Gate:
 
 def gate(home: Home, pool: AsyncConnectionPool, redis: aioredis.Redis) -> Gate:
     """The guard of a process that serves requests."""
-    keys, revocations = KeyRing(home), Revocations(redis, pool)
-    return Gate(TokenGuard(Verifier(keys.keys, revoked=revocations)), keys, revocations)
+    keys, revocations, refusals = KeyRing(home), Revocations(redis, pool), Refusals(pool)
+    verifier = Verifier(keys.keys, revoked=revocations)
+    return Gate(TokenGuard(verifier, refused=refusals.note), keys, revocations, refusals)
 
 
 def folders(home: Home) -> Folders:
