@@ -7,7 +7,18 @@ import { signinSearch } from "@/features/signin/search";
 import { tagsSearch } from "@/features/tags/search";
 import { trendsSearch } from "@/features/trends/search";
 import { getSession } from "@/shared/api/session";
+import { StepUpDialog } from "@/shared/ui/StepUpDialog";
 import { Failure, Skeleton } from "@/shared/ui/States";
+
+/** Any act on any page may turn out to need a proof. */
+function FrameWithProof() {
+  return (
+    <>
+      <Frame />
+      <StepUpDialog />
+    </>
+  );
+}
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -21,10 +32,11 @@ const signin = createRoute({
 const frame = createRoute({
   getParentRoute: () => root,
   id: "frame",
-  component: Frame,
+  component: FrameWithProof,
   beforeLoad: ({ location }) => {
     const session = getSession();
     if (!session || session.mustChangePassword) throw redirect({ to: "/signin", search: { next: location.href } });
+    if (session.mustEnrol && location.pathname !== "/me") throw redirect({ to: "/me" });
   },
 });
 
@@ -79,10 +91,16 @@ const status = createRoute({
   component: lazyRouteComponent(() => import("@/features/status/StatusPage"), "StatusPage"),
 });
 
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: "/me",
+  component: lazyRouteComponent(() => import("@/features/account/AccountPage"), "AccountPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signin,
-    frame.addChildren([overview, area, well, trends, connectors, connector, tags, status]),
+    frame.addChildren([overview, area, well, trends, connectors, connector, tags, status, account]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

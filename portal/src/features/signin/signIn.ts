@@ -47,12 +47,7 @@ export async function answerChallenge({ challenge }: Challenge, proof: FactorPro
 
 /** Signs in with a passkey that knows whose it is; no name and no password are typed. */
 export async function signInByPasskey(): Promise<void> {
-  const { options, challenge } = await answer(api.POST("/api/token/passkey/options", {}));
-  const webauthn = await proveByPasskey(options);
-  openSession(await answer(api.POST("/api/token/passkey", { body: { challenge, webauthn } })));
-}
-
-/** `123 456` and `۱۲۳۴۵۶` are six digits too. */
-export function digitsOf(text: string): string {
-  return text.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0)).replace(/\D/g, "").slice(0, 6);
+  const { options } = await answer(api.POST("/api/token/passkey/options", {}));
+  const credential = await proveByPasskey(options);
+  openSession(await answer(api.POST("/api/token/passkey", { body: { credential } })));
 }

@@ -4,10 +4,12 @@ import { Problem, problemOf, unreachable } from "@/shared/api/problem";
 import { endSession, freshSession, refreshSession } from "@/shared/api/refresh";
 import type { ProvisionalPaths } from "@/shared/api/provisional";
 import type { paths } from "@/shared/api/schema";
-import { demandPasswordChange } from "@/shared/api/session";
+import { demandPasswordChange, getSession } from "@/shared/api/session";
 import { stepUp } from "@/shared/api/stepUp";
 
 const DEADLINE_MS = 20_000;
+/** Where "not authenticated" speaks of the code or the password that was shown, not of the token. */
+const PROVING: readonly string[] = ["/step-up", "/users/me/password", "/users/me/totp/verify"];
 
 const authorised: Middleware = {
   async onRequest({ request }) {
@@ -18,7 +20,7 @@ const authorised: Middleware = {
   async onResponse({ request, response }) {
     if (response.ok) return;
     const problem = problemOf(response, await response.json().catch(() => null));
-    if (problem.type === "not-authenticated" && request.headers.has("Authorization")) endSession();
+    if (problem.type === "not-authenticated" && request.headers.has("Authorization") && !getSession()?.refresh) endSession();
     if (problem.type === "password-change-required") demandPasswordChange();
     throw problem;
   },
@@ -27,6 +29,10 @@ const authorised: Middleware = {
     return error instanceof Problem ? error : unreachable();
   },
 };
+
+function used(request: Request): string {
+  return request.headers.get("Authorization")?.replace("Bearer ", "") ?? "";
+}
 
 function timed(request: Request): Promise<Response> {
   const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(DEADLINE_MS)]);
@@ -44,7 +50,8 @@ async function send(request: Request): Promise<Response> {
   if (![401, 403].includes(response.status) || !request.headers.has("Authorization")) return response;
   const type = await typeOf(response);
   if (type === "not-authenticated") {
-    const session = await refreshSession();
+    if (PROVING.some((path) => request.url.endsWith(path))) return response;
+    const session = used(again) === getSession()?.token ? await refreshSession() : getSession();
     if (!session) return response;
     again.headers.set("Authorization", `Bearer ${session.token}`);
     return timed(again);

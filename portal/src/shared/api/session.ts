@@ -11,6 +11,8 @@ export interface Session {
   readonly refresh: string | null;
   /** Nothing else may be done before the password is changed. */
   readonly mustChangePassword: boolean;
+  /** A role of the person demands a second factor, and none is enrolled yet. */
+  readonly mustEnrol: boolean;
 }
 
 /** What signing in and refreshing answer. */
@@ -19,6 +21,7 @@ export interface TokenAnswer {
   readonly expires_in: number;
   readonly refresh_token?: string | null;
   readonly password_change_required?: boolean;
+  readonly enrolment_required?: boolean;
 }
 
 function usable(session: Session): boolean {
@@ -53,6 +56,7 @@ function sessionOf(answer: TokenAnswer): Session {
     expiresAt: Date.now() + answer.expires_in * 1000,
     refresh: answer.refresh_token ?? null,
     mustChangePassword: answer.password_change_required ?? false,
+    mustEnrol: answer.enrolment_required ?? false,
   };
 }
 
@@ -68,16 +72,25 @@ export function openSession(answer: TokenAnswer): void {
   });
 }
 
-/** The same person goes on with new tokens; what is on the screen stays. */
-export function renewSession(answer: TokenAnswer): Session {
-  const next = sessionOf(answer);
-  keep(next, renewals);
-  return next;
+function duties(one: Session | null): string {
+  return one ? `${one.mustChangePassword} ${one.mustEnrol}` : "";
 }
 
-/** Another tab renewed the tokens that this one shares with it. */
+/** The same person goes on with other tokens; what is on the screen stays, unless a duty came or went. */
 export function adoptSession(next: Session): void {
+  const same = duties(session) === duties(next);
   keep(next, renewals);
+  if (same) return;
+  listeners.forEach((listener) => {
+    listener();
+  });
+}
+
+/** New tokens of the server for the same person. */
+export function renewSession(answer: TokenAnswer): Session {
+  const next = sessionOf(answer);
+  adoptSession(next);
+  return next;
 }
 
 export function closeSession(): void {

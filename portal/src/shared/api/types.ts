@@ -13,3 +13,36 @@ export type Series = Schemas["Series"];
 export type AdoptVerdict = Schemas["AdoptVerdict"];
 export type BrowseNode = Schemas["FoundNode"];
 export type RegisterMapPreview = Schemas["MapAnswer"];
+
+export interface SessionInfo {
+  readonly method: string;
+  readonly expires_at: number;
+  readonly id: string;
+  readonly created_at: number;
+  readonly last_used_at: number;
+  readonly address: string;
+  readonly agent: string;
+  readonly current: boolean;
+}
+
+export interface Passkey {
+  readonly id: number;
+  readonly name: string;
+  readonly created_at: number;
+  readonly last_used_at: number | null;
+}
+
+export interface ApiKey {
+  readonly id: number;
+  readonly prefix: string;
+  readonly name: string;
+  readonly permissions: string[];
+  readonly expires_at: number;
+  readonly last_used_at: number | null;
+}
+
+export interface NewApiKey {
+  readonly name: string;
+  readonly permissions: string[];
+  readonly expires_at: number;
+}

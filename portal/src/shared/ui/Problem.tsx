@@ -5,7 +5,7 @@ import classes from "@/shared/ui/Problem.module.css";
 
 const KNOWN = [
   "bad-request", "conflict", "forbidden", "invalid-input", "not-authenticated", "not-found", "password-change-required",
-  "precondition-failed", "precondition-required", "step-up-required", "too-large", "too-many-requests", "unavailable",
+  "precondition-failed", "precondition-required", "second-factor-enrolment-required", "step-up-required", "too-large", "too-many-requests", "unavailable",
 ] as const;
 
 type Known = (typeof KNOWN)[number];
