@@ -15,7 +15,12 @@ from ogim.infra.guard import TokenGuard
 from ogim.infra.home import Home
 from ogim.infra.refusals import Refusals
 from ogim.infra.revocation import Revocations
+from ogim.infra.step_up import StepUps
 from ogim.infra.tokens import KeyRing, Verifier
+from ogim.services.auth.keys.known import KnownKeys
+from ogim.services.auth.keys.verifier import KeysAndTokens
+from ogim.services.auth.second_factor.service import methods_of
+from ogim.services.auth.second_factor.settings import FactorSettings
 from ogim.services.historian.archive_store import archive_store
 from ogim.services.historian.settings import HistorianSettings
 from ogim.services.ingestion.link import ProducerFactory
@@ -36,6 +41,8 @@ class Gate:
     keys: KeyRing
     revocations: Revocations
     refusals: Refusals
+    api_keys: KnownKeys
+    step_ups: StepUps
 
     @asynccontextmanager
     async def kept(self) -> AsyncGenerator[None]:
@@ -44,6 +51,7 @@ class Gate:
             asyncio.create_task(self.keys.keep()),
             asyncio.create_task(self.revocations.keep()),
             asyncio.create_task(self.refusals.keep()),
+            asyncio.create_task(self.api_keys.keep()),
         ]
         try:
             yield
@@ -56,8 +64,11 @@ class Gate:
 def gate(home: Home, pool: AsyncConnectionPool, redis: aioredis.Redis) -> Gate:
     """The guard of a process that serves requests."""
     keys, revocations, refusals = KeyRing(home), Revocations(redis, pool), Refusals(pool)
-    verifier = Verifier(keys.keys, revoked=revocations)
-    return Gate(TokenGuard(verifier, refused=refusals.note), keys, revocations, refusals)
+    api_keys = KnownKeys(postgres.conninfo(home, postgres.Role.APP))
+    verifier = KeysAndTokens(Verifier(keys.keys, revoked=revocations), api_keys)
+    step_ups = StepUps(keys, redis, partial(methods_of, pool), FactorSettings().step_up_s)
+    guard = TokenGuard(verifier, step_ups, refusals.note)
+    return Gate(guard, keys, revocations, refusals, api_keys, step_ups)
 
 
 def folders(home: Home) -> Folders:
