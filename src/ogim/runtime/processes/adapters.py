@@ -10,7 +10,7 @@ from psycopg_pool import AsyncConnectionPool
 from pyarrow import fs
 from redis import asyncio as aioredis
 
-from ogim.infra import kafka
+from ogim.infra import kafka, postgres
 from ogim.infra.guard import TokenGuard
 from ogim.infra.home import Home
 from ogim.infra.refusals import Refusals
