@@ -2,29 +2,13 @@
 
 import signal
 from functools import partial
-from pathlib import Path
 
 from ogim.infra import kafka, metrics, postgres
 from ogim.infra.home import Home, Port
 from ogim.infra.postgres import Role
-from ogim.services.audit.anchors import Anchors
-from ogim.services.audit.heads import Signer
+from ogim.runtime.processes import audit_parts
 from ogim.services.audit.settings import AuditSettings
 from ogim.services.audit.worker import Worker
-
-
-def signer(home: Home) -> Signer:
-    """Signs heads of the chain with the instance's key."""
-    return Signer(home.secret("audit-signing"))
-
-
-def anchors(home: Home, settings: AuditSettings) -> Anchors:
-    """Where heads are kept outside the database."""
-    if not settings.anchor_folder:
-        return Anchors(home.folder("audit-anchors"), settings.anchor_url)
-    folder = Path(settings.anchor_folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    return Anchors(folder, settings.anchor_url)
 
 
 def run(home: Home, _arguments: list[str]) -> None:
@@ -35,9 +19,9 @@ def run(home: Home, _arguments: list[str]) -> None:
         partial(postgres.connect, home, Role.AUDIT),
         partial(kafka.producer, home),
         partial(kafka.consumer, home, "ogim-audit", committed=True, fetch_min_bytes=1),
-        signer(home),
+        audit_parts.signer(home),
         home.secret("audit-bus"),
-        anchors(home, settings),
+        audit_parts.anchors(home, settings),
         settings,
     )
     for number in (signal.SIGTERM, signal.SIGINT):

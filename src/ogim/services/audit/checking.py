@@ -1,12 +1,12 @@
 """Checking the whole chain: the walk over the records, its head, its anchors, its people."""
 
-from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 import psycopg
 
 from ogim.services.audit.chain import START, Entry, Link
+from ogim.services.audit.export import Reader
 from ogim.services.audit.heads import Head, genuine
 from ogim.services.audit.sealing import PSEUDONYM, Person
 from ogim.services.audit.verification import Finding, Findings, Kind, Walk
@@ -78,17 +78,17 @@ def check(
     return _report(walk, head, public, anchors, start.seq + 1)
 
 
-def check_entries(
-    entries: Iterable[Entry], head: Head | None, public: str, anchors: list[Head], *, whole: bool
-) -> Report:
-    """Check records that came out of an export; see ``check``.
+def check_export(reader: Reader, public: str, anchors: list[Head]) -> Report:
+    """Check what came out of an export; see ``check``.
 
-    Args:
-        whole: the export holds the whole chain, not a selection.
+    Raises:
+        BadExport: it is damaged in a way that leaves no records to check, or was cut off.
     """
+    whole = reader.first.whole
     walk = Walk(marks=_marks(anchors, public) if whole else {}, whole=whole)
-    for entry in entries:
+    for entry in reader.entries():
         walk.take(entry)
+    head = reader.end.head if reader.end else None
     return _report(walk, head, public, anchors, 1, whole=whole)
 
 
