@@ -112,6 +112,10 @@ class Guard(Protocol):
         """The caller behind an ``Authorization`` header, for handlers that are not FastAPI's."""
         ...
 
+    def demand(self, principal: Principal, permission: str) -> None:
+        """Ask one more permission of a caller, where it depends on what is asked for."""
+        ...
+
     async def prove(self, request: Request, principal: Principal, action: str) -> None:
         """Raise StepUpRequired unless the request proves its caller once more for ``action``."""
         ...
@@ -158,15 +162,22 @@ class TokenGuard:
 
     def admit(self, token: str, permission: str) -> Principal:
         """The caller behind a token that came without a header, as on a WebSocket."""
-        principal = None
         try:
             principal = self._verifier.verify(token)
+        except OgimError as error:
+            self._tell(None, permission, error)
+            raise
+        self.demand(principal, permission)
+        enter_caller(principal.username)
+        return principal
+
+    def demand(self, principal: Principal, permission: str) -> None:
+        """Raise Forbidden unless the caller has ``permission``."""
+        try:
             _check_permission(principal, permission)
         except OgimError as error:
             self._tell(principal, permission, error)
             raise
-        enter_caller(principal.username)
-        return principal
 
     async def outlive(self, principal: Principal) -> None:
         """Never return; raise NotAuthenticated as soon as the caller's token is revoked."""

@@ -10,12 +10,12 @@ from ogim.infra import cache, metrics, postgres
 from ogim.infra.home import Home, Port
 from ogim.infra.http import application as with_problems
 from ogim.runtime import status_api
-from ogim.runtime.processes import adapters
+from ogim.runtime.processes import adapters, audit_parts, auth_wiring
+from ogim.runtime.processes.factors import Factors
 from ogim.runtime.serve import serve
-from ogim.services.auth import api as auth_api
+from ogim.services.audit import api as audit_api
 from ogim.services.auth.bootstrap import ensure_admin
-from ogim.services.auth.brake import Brake
-from ogim.services.auth.service import AuthService
+from ogim.services.auth.second_factor.privacy import FactorPart
 from ogim.services.auth.settings import AuthSettings
 from ogim.services.historian import api as historian_api
 from ogim.services.historian.archive_store import archive_store
@@ -36,7 +36,8 @@ def application(home: Home) -> FastAPI:
     gate = adapters.gate(home, pool, redis)
     guard = gate.guard
     auth_settings, historian_settings = AuthSettings(), HistorianSettings()
-    auth = AuthService(pool, gate.keys, Brake(redis, auth_settings), auth_settings)
+    factors = Factors(home, pool, redis)
+    auth = auth_wiring.auth(pool, redis, gate, auth_settings, factors.service, (FactorPart(),))
     ingestion = Ingestion(
         pool, adapters.producers(home), adapters.folders(home), adapters.secret_box(home)
     )
@@ -59,10 +60,12 @@ def application(home: Home) -> FastAPI:
 
     routers = [
         status_api.router(home, guard),
-        auth_api.router(auth, guard),
+        *auth.routers,
+        *factors.routers(gate, auth.sign_in),
         tags_api.router(TagService(pool), guard),
         live_api.router(LatestService(pool, redis), guard),
         ingestion_api.router(ingestion, guard),
+        audit_api.router(audit_parts.service(home, pool), guard),
         historian_api.router(historian, Export(pool, historian), guard),
     ]
     return with_problems("OGIM", routers, lifespan)
