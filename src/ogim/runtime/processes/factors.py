@@ -28,10 +28,16 @@ from ogim.services.auth.settings import AuthSettings
 class Factors:
     """What signing in is given, and the routes around it."""
 
-    def __init__(self, home: Home, pool: AsyncConnectionPool, redis: aioredis.Redis) -> None:
+    def __init__(
+        self,
+        home: Home,
+        pool: AsyncConnectionPool,
+        redis: aioredis.Redis,
+        auth_settings: AuthSettings,
+    ) -> None:
         settings = FactorSettings()
         sealer = Sealer(home.secret("second-factors"), "ogim second factors")
-        brake = Brake(redis, AuthSettings())
+        brake = Brake(redis, auth_settings)
         party = Party(settings.host(home), (settings.origin(home),))
         self._pool = pool
         self._passkeys = Passkeys(pool, Challenges(redis, settings.ceremony_s), party)
