@@ -1,5 +1,7 @@
 /** Every page and its address. Pages load when they are first opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { creationSearch } from "@/features/administration/search";
+import { auditSearch } from "@/features/audit/search";
 import { connectorSearch } from "@/features/connectors/search";
 import { Frame } from "@/features/frame/Frame";
 import { NotFound } from "@/features/frame/NotFound";
@@ -97,10 +99,48 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("@/features/account/AccountPage"), "AccountPage"),
 });
 
+const administration = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration",
+  beforeLoad: () => redirect({ to: "/administration/users", throw: true }),
+});
+
+const users = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration/users",
+  validateSearch: creationSearch,
+  component: lazyRouteComponent(() => import("@/features/administration/UsersPage"), "UsersPage"),
+});
+
+const user = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration/users/$id",
+  component: lazyRouteComponent(() => import("@/features/administration/UserPage"), "UserPage"),
+});
+
+const roles = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration/roles",
+  component: lazyRouteComponent(() => import("@/features/administration/RolesPage"), "RolesPage"),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration/accounts",
+  component: lazyRouteComponent(() => import("@/features/administration/AccountsPage"), "AccountsPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: "/audit",
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import("@/features/audit/AuditPage"), "AuditPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signin,
-    frame.addChildren([overview, area, well, trends, connectors, connector, tags, status, account]),
+    frame.addChildren([overview, area, well, trends, connectors, connector, tags, status, account, administration, users, user, roles, accounts, audit]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { NewKeyDialog } from "@/features/account/NewKeyDialog";
+import { NewKeyDialog } from "@/shared/ui/NewKeyDialog";
 import { ownKeys, useKeyRemoval } from "@/features/account/queries";
 import type { ApiKey } from "@/shared/api/types";
 import { Button } from "@/shared/ui/Button";
@@ -13,7 +13,7 @@ import table from "@/shared/ui/Table.module.css";
 
 /** API keys: what programs of this person sign in with. */
 export function KeysPanel() {
-  const { t } = useTranslation("account");
+  const { t } = useTranslation(["account", "shared"]);
   const { data, error, isPending, refetch } = useQuery(ownKeys);
   const [adding, setAdding] = useState(false);
   const [leaving, setLeaving] = useState<ApiKey | null>(null);
@@ -23,7 +23,7 @@ export function KeysPanel() {
     removing.reset();
   };
   return (
-    <Panel title={t("keys")} what={t("keys.what")} actions={<Button icon="plus" onClick={() => { setAdding(true); }}>{t("keys.add")}</Button>}>
+    <Panel title={t("keys")} what={t("keys.what")} actions={<Button icon="plus" onClick={() => { setAdding(true); }}>{t("shared:keys.add")}</Button>}>
       {isPending && <Skeleton rows={1} height="2rem" />}
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {data?.items.length === 0 && <Empty title={t("keys.none")}><p>{t("keys.none.what")}</p></Empty>}
@@ -32,9 +32,9 @@ export function KeysPanel() {
           <table className={table.table}>
             <thead>
               <tr>
-                <th>{t("keys.name")}</th>
+                <th>{t("shared:keys.name")}</th>
                 <th>{t("keys.prefix")}</th>
-                <th>{t("keys.permissions")}</th>
+                <th>{t("shared:keys.permissions")}</th>
                 <th>{t("keys.expires")}</th>
                 <th>{t("keys.used")}</th>
                 <th aria-label={t("remove")} />

@@ -13,7 +13,7 @@ interface RecoveryDialogProps {
 
 /** Recovery codes, shown this one time. */
 export function RecoveryDialog({ codes, onClose }: RecoveryDialogProps) {
-  const { t } = useTranslation("account");
+  const { t } = useTranslation(["account", "shared"]);
   const [copied, setCopied] = useState(false);
   const text = codes.join("\n");
   const copy = async () => {
@@ -27,7 +27,7 @@ export function RecoveryDialog({ codes, onClose }: RecoveryDialogProps) {
         {codes.map((code) => <li key={code}>{code}</li>)}
       </ul>
       <div className={form.actions}>
-        <Button icon="copy" onClick={() => void copy()}>{t(copied ? "copied" : "copy")}</Button>
+        <Button icon="copy" onClick={() => void copy()}>{t(copied ? "shared:copied" : "shared:copy")}</Button>
         <Button icon="download" onClick={() => { saveText("ogim-recovery-codes.txt", text, "text/plain"); }}>{t("codes.save")}</Button>
         <Button kind="primary" data-focus onClick={onClose}>{t("codes.kept")}</Button>
       </div>

@@ -4,11 +4,10 @@ import { answer, api } from "@/shared/api/client";
 import { makePasskey } from "@/shared/api/passkeys";
 import { refreshSession } from "@/shared/api/refresh";
 import { getSession } from "@/shared/api/session";
-import type { NewApiKey } from "@/shared/api/types";
 
 export const ownFactors = queryOptions({
   queryKey: ["me", "factors"],
-  queryFn: () => answer(api.GET("/api/users/me/second-factor")),
+  queryFn: () => answer(api.GET("/api/users/me/second-factors")),
 });
 
 export const ownPasskeys = queryOptions({
@@ -77,10 +76,6 @@ export function usePasskeyRemoval() {
 
 export function useSessionEnd() {
   return useChange((id: string) => answer(api.DELETE("/api/sessions/{session_id}", { params: { path: { session_id: id } } })));
-}
-
-export function useNewKey() {
-  return useChange((body: NewApiKey) => answer(api.POST("/api/api-keys", { body })));
 }
 
 export function useKeyRemoval() {

@@ -48,6 +48,6 @@ export async function answerChallenge({ challenge }: Challenge, proof: FactorPro
 /** Signs in with a passkey that knows whose it is; no name and no password are typed. */
 export async function signInByPasskey(): Promise<void> {
   const { options } = await answer(api.POST("/api/token/passkey/options", {}));
-  const credential = await proveByPasskey(options);
-  openSession(await answer(api.POST("/api/token/passkey", { body: { credential } })));
+  const webauthn = await proveByPasskey(options);
+  openSession(await answer(api.POST("/api/token/passkey", { body: { webauthn } })));
 }

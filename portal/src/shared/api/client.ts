@@ -2,7 +2,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { Problem, problemOf, unreachable } from "@/shared/api/problem";
 import { endSession, freshSession, refreshSession } from "@/shared/api/refresh";
-import type { ProvisionalPaths } from "@/shared/api/provisional";
 import type { paths } from "@/shared/api/schema";
 import { demandPasswordChange, getSession } from "@/shared/api/session";
 import { stepUp } from "@/shared/api/stepUp";
@@ -59,7 +58,7 @@ async function send(request: Request): Promise<Response> {
   return type === "step-up-required" ? stepUp(again, response, timed) : response;
 }
 
-export const api = createClient<paths & ProvisionalPaths>({ baseUrl: window.location.origin, fetch: send });
+export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: send });
 api.use(authorised);
 
 /** The data of a successful answer. The middleware has thrown every other one. */

@@ -44,9 +44,29 @@ export interface paths {
         put?: never;
         /**
          * Token
-         * @description Sign in: an access token for 30 minutes.
+         * @description Sign in: an access token for 30 minutes, and a refresh token.
          */
         post: operations["token_api_token_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/token/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Second Factor
+         * @description Sign in, second step: answer the challenge of ``POST /token``.
+         */
+        post: operations["second_factor_api_token_second_factor_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -73,6 +93,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/token/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh
+         * @description New tokens for a refresh token, which is good for one use.
+         */
+        post: operations["refresh_api_token_refresh_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logout
+         * @description End this session; its tokens are refused within a second.
+         */
+        post: operations["logout_api_logout_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logout/everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Everywhere
+         * @description End all of one's sessions.
+         */
+        post: operations["everywhere_api_logout_everywhere_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description One's own open sessions, or with ``sessions:write`` a user's.
+         */
+        get: operations["listed_api_sessions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End
+         * @description End a session of one's own, or with ``sessions:write`` anybody's.
+         */
+        delete: operations["end_api_sessions__session_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me": {
         parameters: {
             query?: never;
@@ -93,6 +213,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Change one's own password. Other sessions end; refresh this one to go on.
+         */
+        post: operations["change_password_api_users_me_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -102,13 +242,13 @@ export interface paths {
         };
         /**
          * Users
-         * @description All users.
+         * @description Users by name; without ``pii:read`` their personal data are masked.
          */
         get: operations["users_api_users_get"];
         put?: never;
         /**
          * Create
-         * @description Create a user.
+         * @description Create a user, who must change the password at the first sign-in.
          */
         post: operations["create_api_users_post"];
         delete?: never;
@@ -124,10 +264,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One
+         * @description A user.
+         */
+        get: operations["one_api_users__user_id__get"];
         /**
          * Change
-         * @description Change a user's name, password, roles, language or whether it may sign in.
+         * @description Change a user's name, password, roles, scopes, language or whether it may sign in.
          */
         put: operations["change_api_users__user_id__put"];
         post?: never;
@@ -139,6 +283,478 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description All that is kept about a person: oneself, or with ``pii:read`` and ``users:write``.
+         */
+        get: operations["export_api_users__user_id__export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase
+         * @description Erase a person's data; the user's id stays, under a pseudonym.
+         */
+        post: operations["erase_api_users__user_id__erase_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Permissions
+         * @description Everything that a role can allow.
+         */
+        get: operations["permissions_api_permissions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All Roles
+         * @description Built-in and custom roles.
+         */
+        get: operations["all_roles_api_roles_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Create a role of permissions that one has oneself.
+         */
+        post: operations["create_api_roles_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Change what a custom role allows.
+         */
+        put: operations["change_api_roles__name__put"];
+        post?: never;
+        /**
+         * Remove
+         * @description Delete a custom role that nobody has.
+         */
+        delete: operations["remove_api_roles__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shown
+         * @description Which second factors I have.
+         */
+        get: operations["shown_api_users_me_second_factors_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description A secret for an authenticator app, with a QR code; it counts once verified.
+         */
+        post: operations["begin_api_users_me_totp_post"];
+        /**
+         * Remove
+         * @description Take the authenticator away; needs a step-up.
+         */
+        delete: operations["remove_api_users_me_totp_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/totp/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Show the first code: the authenticator counts from now on.
+         */
+        post: operations["confirm_api_users_me_totp_verify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew
+         * @description Ten new recovery codes, shown once; earlier ones no longer work. Needs a step-up.
+         */
+        post: operations["renew_api_users_me_recovery_codes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Creation
+         * @description Options of navigator.credentials.create.
+         */
+        post: operations["creation_api_users_me_passkeys_options_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shown
+         * @description My passkeys.
+         */
+        get: operations["shown_api_users_me_passkeys_get"];
+        put?: never;
+        /**
+         * Add
+         * @description Keep the passkey that the browser made.
+         */
+        post: operations["add_api_users_me_passkeys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Take a passkey away; needs a step-up.
+         */
+        delete: operations["remove_api_users_me_passkeys__passkey_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/token/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Options
+         * @description Options of navigator.credentials.get for signing in without a password.
+         */
+        post: operations["options_api_token_passkey_options_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/token/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In
+         * @description Sign in with a passkey: it is both factors, for it verifies the person itself.
+         */
+        post: operations["sign_in_api_token_passkey_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/step-up/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Options
+         * @description Options of navigator.credentials.get for a step-up; empty without a passkey.
+         */
+        post: operations["options_api_step_up_options_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove
+         * @description A proof for one critical request, for its header X-Step-Up.
+         */
+        post: operations["prove_api_step_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Reset
+         * @description Take all second factors of a user away, who has lost them.
+         */
+        delete: operations["reset_api_users__user_id__second_factors_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-factors/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy
+         * @description Roles that demand a second factor.
+         */
+        get: operations["policy_api_second_factors_policy_get"];
+        /**
+         * Set Policy
+         * @description Let these roles, and no others, demand a second factor from the next sign-in on.
+         */
+        put: operations["set_policy_api_second_factors_policy_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shown
+         * @description My keys that are valid; ``all`` takes ``apikeys:write``.
+         */
+        get: operations["shown_api_api_keys_get"];
+        put?: never;
+        /**
+         * Make
+         * @description A key; its text is shown once. One of a service account takes ``apikeys:write``.
+         */
+        post: operations["make_api_api_keys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke
+         * @description Revoke a key of mine; anybody's with ``apikeys:write``. It acts within moments.
+         */
+        delete: operations["revoke_api_api_keys__key_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shown
+         * @description All service accounts.
+         */
+        get: operations["shown_api_service_accounts_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Create a service account; it may no more than I may.
+         */
+        post: operations["create_api_service_accounts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Delete a service account with its keys.
+         */
+        delete: operations["remove_api_service_accounts__account_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change what the body names; its keys follow within moments.
+         */
+        patch: operations["change_api_service_accounts__account_id__patch"];
         trace?: never;
     };
     "/api/tags": {
@@ -505,6 +1121,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page
+         * @description Records of what was done and what was refused, newest first.
+         */
+        get: operations["page_api_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description All records that fit, oldest first: JSON lines for ``ogim audit verify``, or CSV.
+         */
+        get: operations["download_api_audit_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify
+         * @description Whether the newest part of the chain holds; ``ogim audit verify`` checks all of it.
+         */
+        get: operations["verify_api_audit_verify_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Record
+         * @description One record.
+         */
+        get: operations["record_api_audit__seq__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/timeseries": {
         parameters: {
             query?: never;
@@ -572,6 +1268,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AddedPasskey
+         * @description The passkey as stored, and recovery codes where it is the first factor.
+         */
+        AddedPasskey: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+            passkey: components["schemas"]["Passkey"];
+        };
         /**
          * AdoptAnswer
          * @description Verdicts in the order of the request.
@@ -676,6 +1381,48 @@ export interface components {
             offset: number;
         };
         /**
+         * ApiKey
+         * @description A key, without its secret.
+         */
+        ApiKey: {
+            /** Id */
+            id: number;
+            /** Prefix */
+            prefix: string;
+            /** Name */
+            name: string;
+            /**
+             * Owner
+             * @description User name, or service:name.
+             */
+            owner: string;
+            /**
+             * Owner Kind
+             * @enum {string}
+             */
+            owner_kind: "user" | "service";
+            /** Permissions */
+            permissions: string[];
+            /** Scopes */
+            scopes: string[];
+            /** Created At */
+            created_at: number;
+            /** Created By */
+            created_by: string;
+            /** Expires At */
+            expires_at: number;
+            /** Last Used At */
+            last_used_at: number | null;
+        };
+        /**
+         * ApiKeys
+         * @description Keys that are valid, the newest first.
+         */
+        ApiKeys: {
+            /** Items */
+            items: components["schemas"]["ApiKey"][];
+        };
+        /**
          * Asset
          * @description A node of the asset tree with its own tags and all that lies below it.
          */
@@ -700,6 +1447,27 @@ export interface components {
             username: string;
             /** Password */
             password: string;
+            /** Otp */
+            otp?: string | null;
+        };
+        /**
+         * BoundRequest
+         * @description The one request that a step-up proof will stand for.
+         */
+        BoundRequest: {
+            /** Method */
+            method: string;
+            /**
+             * Path
+             * @description Path and query as they are sent.
+             */
+            path: string;
+            /**
+             * Body Sha256
+             * @description Of the body's bytes; left out: no body.
+             * @default e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            body_sha256: string;
         };
         /**
          * BrowseAnswer
@@ -908,6 +1676,29 @@ export interface components {
             items: components["schemas"]["Event"][];
         };
         /**
+         * Fault
+         * @description One thing that is wrong with the chain.
+         */
+        Fault: {
+            /**
+             * Seq
+             * @description The record, or the first of a span; 0 where none can be named.
+             */
+            seq: number;
+            /**
+             * Until
+             * @description The last record of a span.
+             */
+            until: number;
+            /**
+             * Kind
+             * @description changed, removed, inserted, reordered, rewritten, head, anchor or person.
+             */
+            kind: string;
+            /** Detail */
+            detail: string;
+        };
+        /**
          * FoundNode
          * @description A folder or variable of a device, with what it says of itself.
          *
@@ -964,10 +1755,46 @@ export interface components {
             /** Children */
             children?: components["schemas"]["FoundNode"][];
         };
+        /**
+         * GivenProof
+         * @description A proof beside the password: exactly one member.
+         */
+        GivenProof: {
+            /** Otp */
+            otp?: string | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            /** Webauthn */
+            webauthn?: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * HeadShown
+         * @description The signed end of the chain.
+         */
+        HeadShown: {
+            /** Seq */
+            seq: number;
+            /** Hash */
+            hash: string;
+            /**
+             * At
+             * @description When it was signed, UTC epoch ms.
+             */
+            at: number;
+            /**
+             * Key
+             * @description Public key, hex (Ed25519).
+             */
+            key: string;
+            /** Signature */
+            signature: string;
         };
         /**
          * IngestAnswer
@@ -1031,6 +1858,42 @@ export interface components {
             flags?: number | null;
         };
         /**
+         * MadeKey
+         * @description A new key; its text is shown once.
+         */
+        MadeKey: {
+            /** Id */
+            id: number;
+            /** Prefix */
+            prefix: string;
+            /** Name */
+            name: string;
+            /**
+             * Owner
+             * @description User name, or service:name.
+             */
+            owner: string;
+            /**
+             * Owner Kind
+             * @enum {string}
+             */
+            owner_kind: "user" | "service";
+            /** Permissions */
+            permissions: string[];
+            /** Scopes */
+            scopes: string[];
+            /** Created At */
+            created_at: number;
+            /** Created By */
+            created_by: string;
+            /** Expires At */
+            expires_at: number;
+            /** Last Used At */
+            last_used_at: number | null;
+            /** Key */
+            key: string;
+        };
+        /**
          * MapAnswer
          * @description A register map's points; ``errors`` names the first hundred of ``rejected`` rows.
          */
@@ -1057,6 +1920,8 @@ export interface components {
          * @description The caller.
          */
         Me: {
+            /** Id */
+            id?: number | null;
             /** Username */
             username: string;
             /** Display Name */
@@ -1070,6 +1935,21 @@ export interface components {
              * @enum {string}
              */
             locale: "en" | "fa";
+            /**
+             * Scopes
+             * @default []
+             */
+            scopes: string[];
+            /**
+             * Must Change Password
+             * @default false
+             */
+            must_change_password: boolean;
+            /**
+             * Enrolment Required
+             * @default false
+             */
+            enrolment_required: boolean;
         };
         /**
          * NewConnector
@@ -1101,6 +1981,85 @@ export interface components {
              * @enum {string}
              */
             desired: "running" | "stopped";
+        };
+        /**
+         * NewKey
+         * @description A key to make; it never reaches further than its owner.
+         */
+        NewKey: {
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: string[];
+            /**
+             * Scopes
+             * @description Asset paths; none: as far as the owner.
+             * @default []
+             */
+            scopes: string[];
+            /**
+             * Expires At
+             * @description UTC epoch ms.
+             */
+            expires_at: number;
+            /**
+             * Service Account Id
+             * @description Whose key it is; left out: my own.
+             */
+            service_account_id?: number | null;
+        };
+        /**
+         * NewPasskey
+         * @description A passkey that the browser made.
+         */
+        NewPasskey: {
+            /** Name */
+            name: string;
+            /**
+             * Credential
+             * @description PublicKeyCredential.toJSON() of the browser.
+             */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * NewRole
+         * @description A role to create.
+         */
+        NewRole: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Permissions
+             * @description Their names.
+             */
+            permissions: string[];
+            /** Name */
+            name: string;
+        };
+        /**
+         * NewServiceAccount
+         * @description A program to give keys to.
+         */
+        NewServiceAccount: {
+            /** Name */
+            name: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Roles */
+            roles: string[];
+            /**
+             * Scopes
+             * @default []
+             */
+            scopes: string[];
         };
         /**
          * NewTag
@@ -1176,6 +2135,28 @@ export interface components {
              * @enum {string}
              */
             locale: "en" | "fa";
+            /**
+             * Scopes
+             * @description Paths of assets; empty: everything.
+             * @default []
+             */
+            scopes: string[];
+            /**
+             * Must Change Password
+             * @default true
+             */
+            must_change_password: boolean;
+        };
+        /**
+         * OtpCode
+         * @description A code of the authenticator.
+         */
+        OtpCode: {
+            /**
+             * Otp
+             * @description Six digits.
+             */
+            otp: string;
         };
         /**
          * Page
@@ -1202,6 +2183,103 @@ export interface components {
             gaps: {
                 [key: string]: unknown;
             }[];
+        };
+        /**
+         * Passkey
+         * @description A stored passkey.
+         */
+        Passkey: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Transports */
+            transports: string[];
+            /**
+             * Backed Up
+             * @description Whether it is synchronised to other devices.
+             */
+            backed_up: boolean;
+            /** Created At */
+            created_at: number;
+            /** Last Used At */
+            last_used_at: number | null;
+        };
+        /**
+         * PasskeyOptions
+         * @description Options of a ceremony.
+         */
+        PasskeyOptions: {
+            /**
+             * Options
+             * @description For the browser's navigator.credentials, as JSON.
+             */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * PasskeySignIn
+         * @description What the browser answered to the options.
+         */
+        PasskeySignIn: {
+            /**
+             * Webauthn
+             * @description PublicKeyCredential.toJSON() of the browser.
+             */
+            webauthn: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * Passkeys
+         * @description A user's passkeys.
+         */
+        Passkeys: {
+            /** Items */
+            items: components["schemas"]["Passkey"][];
+        };
+        /**
+         * PasswordChange
+         * @description A new password for oneself.
+         */
+        PasswordChange: {
+            /** Current */
+            current: string;
+            /** New */
+            new: string;
+        };
+        /**
+         * Permission
+         * @description Something that may be allowed.
+         */
+        Permission: {
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+        };
+        /**
+         * PermissionList
+         * @description All permissions.
+         */
+        PermissionList: {
+            /** Items */
+            items: components["schemas"]["Permission"][];
+        };
+        /**
+         * PersonalData
+         * @description All that is kept about a person, by kind.
+         */
+        PersonalData: {
+            /** User */
+            user: {
+                [key: string]: unknown;
+            };
+            /** Parts */
+            parts: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Point
@@ -1273,6 +2351,124 @@ export interface components {
             next?: string | null;
         };
         /**
+         * Policy
+         * @description Roles that demand a second factor of who has them.
+         */
+        Policy: {
+            /** Roles */
+            roles: string[];
+        };
+        /**
+         * Record
+         * @description One record of the chain, as a reader sees it.
+         */
+        Record: {
+            /**
+             * Seq
+             * @description Its number in the chain, from 1.
+             */
+            seq: number;
+            /**
+             * At
+             * @description When, UTC epoch ms.
+             */
+            at: number;
+            /**
+             * Actor
+             * @description User name of who did it; null once erased.
+             */
+            actor: string | null;
+            /**
+             * Person
+             * @description Pseudonym of who did it; stays when the name is erased.
+             */
+            person: string;
+            /**
+             * Action
+             * @description What, as noun.verb.
+             */
+            action: string;
+            /**
+             * Object
+             * @description On what: the API's path below /api.
+             */
+            object: string;
+            /**
+             * Before
+             * @description Members that changed, before.
+             */
+            before: unknown;
+            /**
+             * After
+             * @description Members that changed, after.
+             */
+            after: unknown;
+            /**
+             * Hidden
+             * @description Members that can't be shown: erased, or personal data (needs pii:read).
+             */
+            hidden: string[];
+            /**
+             * Result
+             * @description done, refused or failed.
+             */
+            result: string;
+            /**
+             * Address
+             * @description Where it came from (needs pii:read).
+             */
+            address: string | null;
+            /**
+             * Request
+             * @description Id of the HTTP request.
+             */
+            request: string | null;
+            /**
+             * Times
+             * @description How many alike it stands for.
+             */
+            times: number;
+            /**
+             * Prev
+             * @description Hash of the record before, hex.
+             */
+            prev: string;
+            /**
+             * Hash
+             * @description Its own hash, hex.
+             */
+            hash: string;
+        };
+        /**
+         * RecordPage
+         * @description Records, newest first.
+         */
+        RecordPage: {
+            /** Items */
+            items: components["schemas"]["Record"][];
+            /**
+             * Next
+             * @description Give it as cursor to go on; a page may be short, even empty, and yet have one.
+             */
+            next: number | null;
+        };
+        /**
+         * RecoveryCodes
+         * @description Fresh recovery codes, shown once; empty where those that stand go on.
+         */
+        RecoveryCodes: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+        };
+        /**
+         * Refresh
+         * @description A refresh token to use.
+         */
+        Refresh: {
+            /** Refresh Token */
+            refresh_token: string;
+        };
+        /**
          * RegisterMap
          * @description A Modbus register map as text.
          */
@@ -1287,6 +2483,85 @@ export interface components {
              * @default 1
              */
             unit: number;
+        };
+        /**
+         * Role
+         * @description A set of permissions with a name.
+         */
+        Role: {
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Permissions */
+            permissions: string[];
+            /**
+             * Built In
+             * @default false
+             */
+            built_in: boolean;
+        };
+        /**
+         * RoleChange
+         * @description What a role allows.
+         */
+        RoleChange: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Permissions
+             * @description Their names.
+             */
+            permissions: string[];
+        };
+        /**
+         * RoleList
+         * @description All roles.
+         */
+        RoleList: {
+            /** Items */
+            items: components["schemas"]["Role"][];
+        };
+        /**
+         * SecondFactor
+         * @description What a user has enrolled.
+         */
+        SecondFactor: {
+            /**
+             * Methods
+             * @description Of totp, webauthn, recovery.
+             */
+            methods: string[];
+            /** Totp */
+            totp: boolean;
+            /** Passkeys */
+            passkeys: number;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
+            /**
+             * Required
+             * @description Whether a role of the user demands a second factor.
+             */
+            required: boolean;
+        };
+        /**
+         * SecondFactorAnswer
+         * @description The second factor to a challenge: exactly one of the three proofs.
+         */
+        SecondFactorAnswer: {
+            /** Challenge */
+            challenge: string;
+            /** Otp */
+            otp?: string | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            /** Webauthn */
+            webauthn?: {
+                [key: string]: unknown;
+            } | null;
         };
         /**
          * Series
@@ -1319,6 +2594,101 @@ export interface components {
             hi?: (number | null)[] | null;
         };
         /**
+         * ServiceAccount
+         * @description A program that has keys.
+         */
+        ServiceAccount: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Roles */
+            roles: string[];
+            /** Scopes */
+            scopes: string[];
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * Keys
+             * @description Valid ones.
+             */
+            keys: number;
+            /** Created At */
+            created_at: number;
+            /** Created By */
+            created_by: string;
+        };
+        /**
+         * ServiceAccountChange
+         * @description What to change; what is left out stays.
+         */
+        ServiceAccountChange: {
+            /** Description */
+            description?: string | null;
+            /** Roles */
+            roles?: string[] | null;
+            /** Scopes */
+            scopes?: string[] | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /**
+         * ServiceAccounts
+         * @description All service accounts, by name.
+         */
+        ServiceAccounts: {
+            /** Items */
+            items: components["schemas"]["ServiceAccount"][];
+        };
+        /**
+         * Session
+         * @description An open session.
+         */
+        Session: {
+            /** Id */
+            id: string;
+            /**
+             * Method
+             * @description How the user was recognised: password, passkey, oidc.
+             */
+            method: string;
+            /** Address */
+            address: string;
+            /** Agent */
+            agent: string;
+            /**
+             * Created At
+             * @description UTC epoch ms.
+             */
+            created_at: number;
+            /**
+             * Last Used At
+             * @description When it was last refreshed, UTC epoch ms.
+             */
+            last_used_at: number;
+            /**
+             * Expires At
+             * @description Unless it is refreshed before, UTC epoch ms.
+             */
+            expires_at: number;
+            /**
+             * Current
+             * @description The session of this very request.
+             * @default false
+             */
+            current: boolean;
+        };
+        /**
+         * SessionList
+         * @description A user's open sessions.
+         */
+        SessionList: {
+            /** Items */
+            items: components["schemas"]["Session"][];
+        };
+        /**
          * StartPolling
          * @description Read an OPC UA connector by polling, from now on.
          */
@@ -1343,6 +2713,29 @@ export interface components {
             healthy: boolean;
             /** Components */
             components: components["schemas"]["ComponentView"][];
+        };
+        /**
+         * StepUp
+         * @description A second factor, shown for one act.
+         */
+        StepUp: {
+            /** Action */
+            action: string;
+            request: components["schemas"]["BoundRequest"];
+            proof: components["schemas"]["GivenProof"];
+        };
+        /**
+         * StepUpProof
+         * @description Goes into the header ``X-Step-Up`` of the request it was asked for; works once.
+         */
+        StepUpProof: {
+            /** Proof */
+            proof: string;
+            /**
+             * Expires In
+             * @description Seconds.
+             */
+            expires_in: number;
         };
         /**
          * Tag
@@ -1480,11 +2873,16 @@ export interface components {
         };
         /**
          * Token
-         * @description An access token.
+         * @description What a session is carried on with.
          */
         Token: {
             /** Access Token */
             access_token: string;
+            /**
+             * Refresh Token
+             * @description Good for one use.
+             */
+            refresh_token: string;
             /**
              * Token Type
              * @default bearer
@@ -1493,9 +2891,41 @@ export interface components {
             token_type: "bearer";
             /**
              * Expires In
-             * @description Seconds.
+             * @description Seconds until the access token expires.
              */
             expires_in: number;
+            /**
+             * Password Change Required
+             * @default false
+             */
+            password_change_required: boolean;
+            /**
+             * Enrolment Required
+             * @description A second factor must be enrolled before anything else.
+             * @default false
+             */
+            enrolment_required: boolean;
+        };
+        /**
+         * TotpEnrolment
+         * @description What an authenticator app needs; shown once.
+         */
+        TotpEnrolment: {
+            /**
+             * Secret
+             * @description Base32.
+             */
+            secret: string;
+            /**
+             * Uri
+             * @description otpauth:// address.
+             */
+            uri: string;
+            /**
+             * Qr Svg
+             * @description The address as a QR code, an SVG element.
+             */
+            qr_svg: string;
         };
         /**
          * User
@@ -1517,6 +2947,21 @@ export interface components {
             locale: "en" | "fa";
             /** Enabled */
             enabled: boolean;
+            /**
+             * Scopes
+             * @default []
+             */
+            scopes: string[];
+            /**
+             * Must Change Password
+             * @default false
+             */
+            must_change_password: boolean;
+            /**
+             * Last Sign In At
+             * @description UTC epoch ms.
+             */
+            last_sign_in_at?: number | null;
         };
         /**
          * UserChange
@@ -1533,14 +2978,23 @@ export interface components {
             locale?: ("en" | "fa") | null;
             /** Enabled */
             enabled?: boolean | null;
+            /** Scopes */
+            scopes?: string[] | null;
+            /** Must Change Password */
+            must_change_password?: boolean | null;
         };
         /**
          * Users
-         * @description All users.
+         * @description One page of users.
          */
         Users: {
             /** Items */
             items: components["schemas"]["User"][];
+            /**
+             * Next
+             * @description Cursor of the next page.
+             */
+            next?: string | null;
         };
         /** ValidationError */
         ValidationError: {
@@ -1581,6 +3035,47 @@ export interface components {
         Verdicts: {
             /** Items */
             items: components["schemas"]["Verdict"][];
+        };
+        /**
+         * Verification
+         * @description What a check of the chain found.
+         */
+        Verification: {
+            /**
+             * Verified
+             * @description Nothing is wrong with what was checked.
+             */
+            verified: boolean;
+            /**
+             * Checked
+             * @description Records checked, from first on.
+             */
+            checked: number;
+            /** First */
+            first: number;
+            /**
+             * Whole
+             * @description The whole chain was checked, not just its newest part.
+             */
+            whole: boolean;
+            head: components["schemas"]["HeadShown"] | null;
+            /**
+             * Anchors
+             * @description Heads kept outside the database that were compared.
+             */
+            anchors: number;
+            /**
+             * Faults
+             * @description How many things are wrong; broken lists at most 100.
+             */
+            faults: number;
+            /** Broken */
+            broken: components["schemas"]["Fault"][];
+            /**
+             * At
+             * @description When it was checked, UTC epoch ms.
+             */
+            at: number;
         };
     };
     responses: never;
@@ -1666,6 +3161,39 @@ export interface operations {
             };
         };
     };
+    second_factor_api_token_second_factor_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     jwks_api__well_known_jwks_json_get: {
         parameters: {
             query?: never;
@@ -1690,6 +3218,135 @@ export interface operations {
             };
         };
     };
+    refresh_api_token_refresh_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    logout_api_logout_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    everywhere_api_logout_everywhere_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listed_api_sessions_get: {
+        parameters: {
+            query?: {
+                user_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    end_api_sessions__session_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     me_api_users_me_get: {
         parameters: {
             query?: never;
@@ -1710,9 +3367,43 @@ export interface operations {
             };
         };
     };
-    users_api_users_get: {
+    change_password_api_users_me_password_post: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    users_api_users_get: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1726,6 +3417,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Users"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -1745,6 +3445,37 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_api_users__user_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1815,6 +3546,814 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    export_api_users__user_id__export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    erase_api_users__user_id__erase_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    permissions_api_permissions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+        };
+    };
+    all_roles_api_roles_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+        };
+    };
+    create_api_roles_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRole"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_api_roles__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_api_roles__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    shown_api_users_me_second_factors_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+        };
+    };
+    begin_api_users_me_totp_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolment"];
+                };
+            };
+        };
+    };
+    remove_api_users_me_totp_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    confirm_api_users_me_totp_verify_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtpCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    renew_api_users_me_recovery_codes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+        };
+    };
+    creation_api_users_me_passkeys_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    shown_api_users_me_passkeys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkeys"];
+                };
+            };
+        };
+    };
+    add_api_users_me_passkeys_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPasskey"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_api_users_me_passkeys__passkey_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    options_api_token_passkey_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    sign_in_api_token_passkey_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    options_api_step_up_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+        };
+    };
+    prove_api_step_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepUpProof"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reset_api_users__user_id__second_factors_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    policy_api_second_factors_policy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+        };
+    };
+    set_policy_api_second_factors_policy_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Policy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    shown_api_api_keys_get: {
+        parameters: {
+            query?: {
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeys"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    make_api_api_keys_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeKey"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    revoke_api_api_keys__key_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    shown_api_service_accounts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccounts"];
+                };
+            };
+        };
+    };
+    create_api_service_accounts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewServiceAccount"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccount"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_api_service_accounts__account_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    change_api_service_accounts__account_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAccountChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccount"];
+                };
             };
             /** @description Validation Error */
             422: {
@@ -2572,6 +5111,132 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MapAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    page_api_audit_get: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                limit?: number;
+                actor?: string | null;
+                action?: string | null;
+                object?: string | null;
+                from?: number | string | null;
+                to?: number | string | null;
+                result?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    download_api_audit_export_get: {
+        parameters: {
+            query?: {
+                format?: "jsonl" | "csv";
+                actor?: string | null;
+                action?: string | null;
+                object?: string | null;
+                from?: number | string | null;
+                to?: number | string | null;
+                result?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    verify_api_audit_verify_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+        };
+    };
+    record_api_audit__seq__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
                 };
             };
             /** @description Validation Error */

@@ -13,36 +13,18 @@ export type Series = Schemas["Series"];
 export type AdoptVerdict = Schemas["AdoptVerdict"];
 export type BrowseNode = Schemas["FoundNode"];
 export type RegisterMapPreview = Schemas["MapAnswer"];
-
-export interface SessionInfo {
-  readonly method: string;
-  readonly expires_at: number;
-  readonly id: string;
-  readonly created_at: number;
-  readonly last_used_at: number;
-  readonly address: string;
-  readonly agent: string;
-  readonly current: boolean;
-}
-
-export interface Passkey {
-  readonly id: number;
-  readonly name: string;
-  readonly created_at: number;
-  readonly last_used_at: number | null;
-}
-
-export interface ApiKey {
-  readonly id: number;
-  readonly prefix: string;
-  readonly name: string;
-  readonly permissions: string[];
-  readonly expires_at: number;
-  readonly last_used_at: number | null;
-}
-
-export interface NewApiKey {
-  readonly name: string;
-  readonly permissions: string[];
-  readonly expires_at: number;
-}
+export type SessionInfo = Schemas["Session"];
+export type Passkey = Schemas["Passkey"];
+export type ApiKey = Schemas["ApiKey"];
+export type NewApiKey = Schemas["NewKey"];
+export type User = Schemas["User"];
+export type NewUser = Schemas["NewUser"];
+export type UserChange = Schemas["UserChange"];
+export type Role = Schemas["Role"];
+export type NewRole = Schemas["NewRole"];
+export type RoleChange = Schemas["RoleChange"];
+export type ServiceAccount = Schemas["ServiceAccount"];
+export type NewServiceAccount = Schemas["NewServiceAccount"];
+export type ServiceAccountChange = Schemas["ServiceAccountChange"];
+export type AuditRecord = Schemas["Record"];
+export type Verification = Schemas["Verification"];

@@ -35,7 +35,7 @@ function Ask({ asked }: { asked: Asked }) {
   const { t } = useTranslation("shared");
   const { data, error, isPending } = useQuery({
     queryKey: ["me", "factors"],
-    queryFn: () => answer(api.GET("/api/users/me/second-factor")),
+    queryFn: () => answer(api.GET("/api/users/me/second-factors")),
   });
   const leave = () => { asked.settle(null); };
   return (
