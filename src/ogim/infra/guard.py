@@ -136,7 +136,7 @@ class TokenGuard:
         step_up: SteppingUp | None = None,
         refused: Refused | None = None,
     ) -> None:
-        self._verifier = verifier
+        self.verifier = verifier
         self.step_up = step_up
         self.refused = refused
 
@@ -163,7 +163,7 @@ class TokenGuard:
     def admit(self, token: str, permission: str) -> Principal:
         """The caller behind a token that came without a header, as on a WebSocket."""
         try:
-            principal = self._verifier.verify(token)
+            principal = self.verifier.verify(token)
         except OgimError as error:
             self._tell(None, permission, error)
             raise
@@ -182,8 +182,8 @@ class TokenGuard:
     async def outlive(self, principal: Principal) -> None:
         """Never return; raise NotAuthenticated as soon as the caller's token is revoked."""
         while True:
-            self._verifier.check(principal)
-            await self._verifier.news()
+            self.verifier.check(principal)
+            await self.verifier.news()
 
     async def prove(self, request: Request, principal: Principal, action: str) -> None:
         """Raise StepUpRequired unless the request proves its caller once more for ``action``."""

@@ -25,6 +25,7 @@ from ogim.contracts.problems import (
     Unavailable,
 )
 from ogim.infra.logs import logger
+from ogim.infra.rate_limit import RateLimits
 from ogim.infra.request_context import address_of
 from ogim.infra.request_edge import UNBOUNDED, RequestEdge
 
@@ -195,6 +196,7 @@ def application(
     routers: Sequence[APIRouter],
     lifespan: Lifespan,
     body_limits: Mapping[str, int] = BODY_LIMITS,
+    limits: RateLimits | None = None,
 ) -> FastAPI:
     """An application with OGIM's error shape, request ids and body bounds.
 
@@ -203,6 +205,7 @@ def application(
         routers: mounted under ``/api``.
         lifespan: opens what the routes need and puts it on ``app.state``.
         body_limits: see ``RequestEdge``.
+        limits: how many requests a caller may make; None: any number.
     """
     app = Application(
         title=title,
@@ -225,7 +228,7 @@ def application(
         if isinstance(route, DirectRoute)
         for method in route.methods or ()
     }
-    edge = partial(RequestEdge, problem=problem_response, body_limits=body_limits)
+    edge = partial(RequestEdge, problem=problem_response, limits=limits, body_limits=body_limits)
     app.front = DirectRoutes(app.routed, direct, edge)
     app.add_middleware(edge)
     for router in routers:

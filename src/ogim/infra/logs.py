@@ -7,8 +7,26 @@ from typing import Any, Final
 
 import structlog
 
+from ogim.infra import request_context
+
 SECRET_KEYS: Final = frozenset(
-    {"password", "token", "access_token", "refresh_token", "secret", "authorization", "dsn"}
+    {
+        "password",
+        "new_password",
+        "token",
+        "access_token",
+        "refresh_token",
+        "secret",
+        "authorization",
+        "cookie",
+        "api_key",
+        "x-api-key",
+        "otp",
+        "recovery_code",
+        "challenge",
+        "client_secret",
+        "dsn",
+    }
 )
 
 
@@ -18,11 +36,20 @@ def _mask(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableM
     return event
 
 
+def _request(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Name the request that is being answered, so that all lines of one are found together."""
+    request_id = request_context.request_id()
+    if request_id is not None:
+        event.setdefault("request_id", request_id)
+    return event
+
+
 def configure(target: str, level: int = logging.INFO) -> None:
     """Send structlog and the standard library's logging to one JSON stream."""
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
+            _request,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _mask,

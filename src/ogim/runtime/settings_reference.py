@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings
 
 from ogim.field.settings import FieldSettings
 from ogim.infra.home import CHECKOUT, Home
+from ogim.infra.rate_limit import RateSettings
+from ogim.runtime.engines.gateway_settings import GatewaySettings
 from ogim.services.audit.settings import AuditSettings
 from ogim.services.auth.settings import AuthSettings
 from ogim.services.historian.settings import HistorianSettings
@@ -22,6 +24,8 @@ from ogim.streams.settings import StreamSettings
 
 PARTS: Final[tuple[tuple[str, type[BaseSettings]], ...]] = (
     ("The instance", Home),
+    ("The gateway", GatewaySettings),
+    ("Requests per caller", RateSettings),
     ("Authentication", AuthSettings),
     ("Audit", AuditSettings),
     ("Ingestion and connectors", IngestionSettings),

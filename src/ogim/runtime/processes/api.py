@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from ogim.infra import cache, metrics, postgres
 from ogim.infra.home import Home
 from ogim.infra.http import application as with_problems
+from ogim.infra.rate_limit import RateLimits
 from ogim.runtime import status_api
 from ogim.runtime.engines import routes
 from ogim.runtime.processes import adapters
@@ -35,7 +36,7 @@ def application(home: Home, services: Sequence[str] = tuple(PARTS)) -> FastAPI:
 
     routers = [status_api.router(home, gate.guard)]
     routers += [router for part in parts for router in part.routers]
-    return with_problems("OGIM", routers, lifespan)
+    return with_problems("OGIM", routers, lifespan, limits=RateLimits(redis, gate.guard.verifier))
 
 
 def run(home: Home, arguments: list[str]) -> None:
