@@ -32,7 +32,8 @@ ROUND_TRIP_S_MAX: Final = 0.2
 AWAY_S: Final = 1.0
 """For so long Redis is left alone after it failed."""
 CALLERS_MAX: Final = 10_000
-Name, Thing = TypeVar("Name"), TypeVar("Thing")
+Name = TypeVar("Name")
+Thing = TypeVar("Thing")
 _log = logger(__name__)
 _limited = metrics.counter(
     "ogim_api_limited_requests_total", "Requests refused for their number.", ["policy"]
@@ -251,7 +252,7 @@ class RateLimits:
         try:
             if found is None:
                 principal = self._verifier.verify(credential.decode("latin-1"))
-                found = principal, self._allowance(principal)
+                found = principal, self.allowance(principal)
                 _remember(self._known, credential, found)
             else:
                 self._verifier.check(found[0])
@@ -260,7 +261,8 @@ class RateLimits:
             return None
         return found[1]
 
-    def _allowance(self, principal: Principal) -> Allowance:
+    def allowance(self, principal: Principal) -> Allowance:
+        """The allowance of a caller: one a person, one a key, one a name on this machine."""
         if principal.kind != "user":
             subject, policy = principal.session, self._key
         elif principal.user_id is not None and principal.session:
