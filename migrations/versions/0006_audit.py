@@ -92,14 +92,19 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.audit_lo
   FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse();
 """
 
-# The only way for the application to forget a person; it always leaves a record of itself.
+# The only way for the application to forget a person; it always leaves a record of itself. Its lock
+# keeps the relay from meeting the name anew in rows that wait: they get the pseudonym, in brackets.
 ERASE = """
 CREATE FUNCTION audit.erase_person(who text, by_whom text) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
-DECLARE found text;
+DECLARE found text; stays text;
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('ogim-audit-people', 0));
   UPDATE audit.people SET name = NULL, key = NULL, erased_at = now()
    WHERE name = who RETURNING pseudonym INTO found;
+  stays := coalesce('(' || found || ')', '(erased)');
+  UPDATE audit.outbox SET actor = stays, address = NULL WHERE actor = who;
+  UPDATE audit.outbox SET subject = stays, before = NULL, after = NULL WHERE subject = who;
   IF found IS NOT NULL THEN
     INSERT INTO audit.outbox (at_ms, actor, action, object, result)
     VALUES ((extract(epoch FROM clock_timestamp()) * 1000)::bigint,

@@ -1,6 +1,7 @@
 """From the outbox to the bus: people become pseudonyms, and what is theirs is sealed."""
 
 import hmac
+import re
 import time
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
@@ -18,6 +19,11 @@ from ogim.services.audit.settings import AuditSettings
 
 IN_FLIGHT_MAX: Final = 5_000
 FLUSH_S: Final = 12.0
+ERASED: Final = re.compile(r"\((p-[0-9a-f]{32})\)")
+"""How the outbox names who was erased while a row waited there."""
+_NOBODY_IS_ERASED: Final = """
+SELECT pg_advisory_xact_lock_shared(hashtextextended('ogim-audit-people', 0))
+"""
 _WAITING: Final = """
 SELECT event::text, at_ms, actor, subject, action, object, before, after, result, address, request,
        times
@@ -59,11 +65,11 @@ def sealed(row: Waiting, people: dict[str, Person]) -> AuditEvent:
     return AuditEvent(
         row.event,
         row.at_ms,
-        actor.pseudonym if actor else row.actor,
+        actor.pseudonym if actor else ERASED.sub(r"\1", row.actor),
         row.action,
         row.object,
         row.result,
-        subject.pseudonym if subject else None,
+        subject.pseudonym if subject else row.subject and ERASED.sub(r"\1", row.subject),
         by(subject, "before", row.before),
         by(subject, "after", row.after),
         by(actor, "address", row.address),
@@ -108,6 +114,7 @@ class Relay:
         self._forget(time.monotonic() - self._settings.resend_after_s)
         if len(self._sent) >= IN_FLIGHT_MAX:
             return 0
+        self._connection.execute(_NOBODY_IS_ERASED)
         cursor = self._connection.cursor(row_factory=class_row(Waiting))
         asked = (list(self._sent), self._settings.batch_max)
         rows = cursor.execute(_WAITING, asked).fetchall()

@@ -6,9 +6,10 @@ from pathlib import Path
 import msgspec
 from psycopg_pool import AsyncConnectionPool
 
+from ogim.infra import audit
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.spool import Spool, claim
-from ogim.services.ingestion import bodies, metrics, repository, verdicts
+from ogim.services.ingestion import acts, bodies, metrics, repository, verdicts
 from ogim.services.ingestion.connector_service import Connectors
 from ogim.services.ingestion.discovery import Discovery
 from ogim.services.ingestion.errors import transaction
@@ -124,10 +125,13 @@ class Ingest:
         async with transaction(self._pool) as db:
             items = [{"name": name, "source": source} for name in sorted(missing)]
             found = await repository.adopt(db, items, restore=False)
+            fresh = sorted(name for name, (_, new) in found.items() if new)
+            if fresh:
+                await audit.record(db, None, acts.arrived(source, fresh))
         if len(self._existing) > TAGS_REMEMBERED_MAX:
             self._existing.clear()
         self._existing |= missing
-        return sum(new for _, new in found.values())
+        return len(fresh)
 
 
 class Ingestion:
