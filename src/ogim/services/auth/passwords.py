@@ -21,6 +21,8 @@ from ogim.contracts.problems import InvalidInput
 LENGTH_MAX: Final = 256
 JUDGED_LENGTH_MAX: Final = 72
 DIFFERENT_MIN: Final = 5
+NAME_MIN: Final = 3
+"""A shorter user name is in too many passwords to mean anything."""
 SCORE_MIN: Final = 3
 """Of zxcvbn, 0 to 4: at least 10⁸ guesses by who knows its lists of leaked passwords and words."""
 LEAKED: Final = frozenset(FREQUENCY_LISTS["passwords"])
@@ -79,7 +81,7 @@ def check_new(password: str, names: Sequence[str], length_min: int) -> None:
     folded = _normal(password).casefold()
     if folded in LEAKED:
         raise InvalidInput("The password is among those that attackers try first; take another.")
-    if any(name and name.casefold() in folded for name in names[:1]):
+    if any(len(name) >= NAME_MIN and name.casefold() in folded for name in names[:1]):
         raise InvalidInput("The password must not contain the user name.")
     judged = zxcvbn(folded[:JUDGED_LENGTH_MAX], [*names, *OURS])
     if len(set(folded)) < DIFFERENT_MIN or judged["score"] < SCORE_MIN:
