@@ -56,7 +56,6 @@ def problems(settings: GatewaySettings) -> tuple[Problem, ...]:
         Problem(403, "forbidden", "Not allowed", "never", "Not from this network, or not here."),
         Problem(404, "not-found", "Not found", "never", "There is nothing here."),
         Problem(405, "method-not-allowed", "Method not allowed", "never", "Use GET here."),
-        Problem(408, "timeout", "The request came too slowly", "now", "Send it again."),
         Problem(413, "too-large", "The request is too large", "never", body),
         Problem(414, "too-large", "The address is too long", "never", "Ask for less at once."),
         Problem(421, "misdirected", "Not a name of this instance", "never", "Use its own name."),
