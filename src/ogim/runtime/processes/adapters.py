@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from psycopg_pool import AsyncConnectionPool
 from pyarrow import fs
@@ -26,6 +27,9 @@ from ogim.services.historian.settings import HistorianSettings
 from ogim.services.ingestion.link import ProducerFactory
 from ogim.services.ingestion.secret_box import SecretBox
 from ogim.services.ingestion.service import Folders
+
+KEYS_READ_S: Final = 2.0
+"""How long a process waits for its API keys before it serves; until then they get 503."""
 
 
 def guard(home: Home) -> TokenGuard:
@@ -53,6 +57,8 @@ class Gate:
             asyncio.create_task(self.refusals.keep()),
             asyncio.create_task(self.api_keys.keep()),
         ]
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.api_keys.news(), KEYS_READ_S)
         try:
             yield
         finally:
