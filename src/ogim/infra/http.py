@@ -24,6 +24,7 @@ from ogim.contracts.problems import (
     Retry,
     Unavailable,
 )
+from ogim.infra import openapi
 from ogim.infra.logs import logger
 from ogim.infra.rate_limit import RateLimits
 from ogim.infra.request_context import address_of
@@ -42,6 +43,7 @@ BULK_BODY_BYTES_MAX: Final = 8 << 20
 BODY_LIMITS: Final = {
     "/api/ingest": UNBOUNDED,
     "/api/tags/bulk": BULK_BODY_BYTES_MAX,
+    "/api/tags/import": UNBOUNDED,
     "/api/modbus/maps": BULK_BODY_BYTES_MAX,
     "/api/connectors/": BULK_BODY_BYTES_MAX,
 }
@@ -185,6 +187,12 @@ class Application(FastAPI):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         await (self.front or self.routed)(scope, receive, send)
+
+    def openapi(self) -> dict[str, Any]:
+        """The contract, errors included."""
+        if self.openapi_schema is None:
+            self.openapi_schema = openapi.with_problems(super().openapi())
+        return self.openapi_schema
 
     async def routed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection the ordinary way."""

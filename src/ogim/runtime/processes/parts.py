@@ -27,6 +27,9 @@ from ogim.services.ingestion.service import Ingestion
 from ogim.services.live import api as live_api
 from ogim.services.live.service import LatestService
 from ogim.services.tags import api as tags_api
+from ogim.services.tags.exchange import api as exchange_api
+from ogim.services.tags.exchange.exporting import Exporting
+from ogim.services.tags.exchange.importing import Importing
 from ogim.services.tags.service import TagService
 
 
@@ -65,8 +68,10 @@ def auth(shared: Shared) -> Part:
 
 
 def tags(shared: Shared) -> Part:
-    """The tag catalogue."""
-    return Part((tags_api.router(TagService(shared.pool), shared.gate.guard),))
+    """The tag catalogue; its bulk exchange first, since ``/tags/{tag_id}`` would answer for it."""
+    pool, guard = shared.pool, shared.gate.guard
+    exchange = exchange_api.router(Importing(pool), Exporting(pool), guard)
+    return Part((exchange, tags_api.router(TagService(pool), guard)))
 
 
 def ingestion(shared: Shared) -> Part:

@@ -1,0 +1,239 @@
+"""Importing tags: read apart, planned in chunks, written in one transaction or not at all."""
+
+import asyncio
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO, Final
+
+import msgspec
+from psycopg_pool import AsyncConnectionPool
+
+from ogim.contracts.problems import Blame, Conflict, OgimError, Retry, TooManyRequests
+from ogim.infra import audit
+from ogim.infra.audit import Act
+from ogim.infra.guard import Principal
+from ogim.services.tags.exchange import stored
+from ogim.services.tags.exchange.given import Given
+from ogim.services.tags.exchange.offered import Place
+from ogim.services.tags.exchange.plan import (
+    WRITTEN,
+    Decision,
+    Mode,
+    Outcome,
+    Verdict,
+    decide,
+    rejected,
+)
+from ogim.services.tags.exchange.reader import chunks, read_apart
+from ogim.services.tags.exchange.reading import ImportFormat
+
+AT_ONCE_MAX: Final = 2
+REJECTED_SHOWN: Final = 50
+OUTCOMES: Final[tuple[Outcome, ...]] = (
+    "created", "restored", "updated", "unchanged", "rejected", "skipped",
+)  # fmt: skip
+_encode = msgspec.json.Encoder().encode
+
+
+class PlanChanged(OgimError):
+    """The catalogue or the file is not what the dry run saw."""
+
+    type, title, status = "plan-changed", "The import would do something else by now", 412
+    blame, retry = Blame.CALLER, Retry.NEVER
+
+
+class ImportRejected(OgimError):
+    """Rows can't be taken, and the caller did not ask to leave them out."""
+
+    type, title, status = "import-rejected", "Rows of the file can't be taken", 422
+    blame, retry = Blame.CALLER, Retry.NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What shall be done with a file.
+
+    Attributes:
+        format: what the file is.
+        mode: whether tags are created, changed, or both.
+        dry_run: only tell what would be done.
+        skip_rejected: leave rejected rows out instead of refusing the file.
+        plan: of the dry run that was agreed to; None agrees to whatever comes out.
+        place: for descriptions of devices.
+        shown: outcomes of the rows to answer with.
+        limit: rows to answer with at most.
+    """
+
+    format: ImportFormat
+    mode: Mode = "upsert"
+    dry_run: bool = True
+    skip_rejected: bool = False
+    plan: str | None = None
+    place: Place = field(default_factory=Place)
+    shown: frozenset[Outcome] = frozenset(OUTCOMES)
+    limit: int = 0
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a plan amounts to, gathered row by row; ``lines`` gets the rows to answer with."""
+
+    wish: Wish
+    lines: BinaryIO
+    counts: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
+    refused: list[Verdict] = field(default_factory=list[Verdict])
+    _shown: int = 0
+    _digest: bytes = b""
+
+    def add(self, verdict: Verdict, version: str) -> None:
+        """Count a row; ``version`` is that of the tag which it was compared with."""
+        line = _encode(verdict)
+        self._digest = hashlib.sha256(self._digest + line + version.encode()).digest()
+        self.counts[verdict.outcome] += 1
+        if verdict.outcome == "rejected" and len(self.refused) < REJECTED_SHOWN:
+            self.refused.append(verdict)
+        if verdict.outcome in self.wish.shown and self._shown < self.wish.limit:
+            self.lines.write(b",\n" + line if self._shown else line)
+            self._shown += 1
+
+    @property
+    def plan(self) -> str:
+        """Stands for the changes, what they start from, and how they were asked for."""
+        return self._digest.hex()[:32]
+
+    def head(self) -> bytes:
+        """The answer up to its rows."""
+        told = _encode({"dry_run": self.wish.dry_run, "plan": self.plan, "counts": self.counts})
+        return told[:-1] + b',"rows":['
+
+
+class Importing:
+    """Imports, of which few run at once.
+
+    Args:
+        pool: the database's.
+    """
+
+    def __init__(self, pool: AsyncConnectionPool) -> None:
+        self._pool = pool
+        self._running = 0
+
+    def claim(self) -> "Claim":
+        """The right to import, for a ``with`` block.
+
+        Raises:
+            TooManyRequests: others are at it.
+        """
+        return Claim(self)
+
+    def enter(self) -> None:
+        """Take a place; see ``claim``."""
+        if self._running >= AT_ONCE_MAX:
+            raise TooManyRequests("Other imports are running; try again when they are done.")
+        self._running += 1
+
+    def leave(self) -> None:
+        """Give the place back."""
+        self._running -= 1
+
+    async def run(self, file: BinaryIO, lines: BinaryIO, wish: Wish, caller: Principal) -> Tally:
+        """Plan the import of ``file`` and, unless it is a dry run, carry it out.
+
+        Args:
+            file: the file, seekable.
+            lines: gets the rows of the answer, as JSON separated by commas.
+            wish: what shall be done.
+            caller: whose scope counts, and who stands in the records.
+
+        Raises:
+            InvalidInput: the file can't be read.
+            ImportRejected: rows can't be taken; nothing was changed.
+            PlanChanged: it is not the plan that was agreed to; nothing was changed.
+        """
+        tally = Tally(wish, lines)
+        with tempfile.TemporaryFile() as rows:
+            await asyncio.to_thread(read_apart, file, rows, wish.format, wish.place)
+            async with self._pool.connection() as connection:
+                if wish.dry_run:
+                    await stored.begin_reading(connection)
+                else:
+                    await stored.begin_writing(connection)
+                await _plan(connection, chunks(rows), tally, caller)
+                if not wish.dry_run:
+                    await _carry_out(connection, tally, caller)
+        return tally
+
+
+class Claim:
+    """A place among the running imports."""
+
+    def __init__(self, importing: Importing) -> None:
+        self._importing = importing
+
+    def __enter__(self) -> None:
+        self._importing.enter()
+
+    def __exit__(self, *_: object) -> None:
+        self._importing.leave()
+
+
+async def _plan(
+    connection: stored.Connection,
+    parts: Iterator[list[Given]],
+    tally: Tally,
+    caller: Principal,
+) -> None:
+    wish = tally.wish
+    seen: dict[str, int] = {}
+    for part in parts:
+        known = await stored.found(
+            connection, [each.name for each in part if each.name], lock=not wish.dry_run
+        )
+        decisions = [_decision(each, known, seen, wish.mode, caller) for each in part]
+        for decision in decisions:
+            there = known.get(decision.verdict.name)
+            tally.add(decision.verdict, there.version if there else "")
+        if not wish.dry_run:
+            await stored.collect(connection, _writing(decisions))
+
+
+def _writing(decisions: Iterable[Decision]) -> Iterator[Decision]:
+    return (each for each in decisions if each.verdict.outcome in WRITTEN)
+
+
+def _decision(
+    given: Given,
+    known: dict[str, stored.Stored],
+    seen: dict[str, int],
+    mode: Mode,
+    caller: Principal,
+) -> Decision:
+    if given.name and not given.skipped:
+        if given.name in seen:
+            return rejected(given, "name", f"row {seen[given.name]} already has this name")
+        seen[given.name] = given.row
+        if not caller.may_see(given.name):
+            return rejected(given, "name", "it lies outside of what you may change")
+    return decide(given, known.get(given.name), mode)
+
+
+async def _carry_out(connection: stored.Connection, tally: Tally, caller: Principal) -> None:
+    wish = tally.wish
+    if wish.plan is not None and wish.plan != tally.plan:
+        raise PlanChanged(
+            "The catalogue changed since the dry run, or the file is another one. Run it again.",
+            plan=tally.plan,
+        )
+    if tally.refused and not wish.skip_rejected:
+        raise ImportRejected(
+            f"{tally.counts['rejected']} rows can't be taken; nothing was changed.",
+            counts=tally.counts,
+            rows=tally.refused,
+        )
+    expected = sum(tally.counts[outcome] for outcome in OUTCOMES if outcome in WRITTEN)
+    if expected and await stored.write(connection) != expected:
+        raise Conflict("Somebody created one of the tags at this moment; run the import again.")
+    told = {"format": wish.format, "mode": wish.mode, "plan": tally.plan, **tally.counts}
+    await audit.record(connection, caller, Act("tags.import", "tags/import", after=told))
