@@ -25,6 +25,7 @@ from ogim.runtime.processes import adapters, auth_wiring
 from ogim.runtime.processes.adapters import Gate
 from ogim.runtime.processes.factors import Factors
 from ogim.services.auth import passwords
+from ogim.services.auth.oidc.settings import OidcSettings
 from ogim.services.auth.second_factor.settings import FactorSettings
 from ogim.services.auth.settings import AuthSettings
 from ogim.services.tags import api as tags_api
@@ -101,11 +102,13 @@ class Person:
 
 
 @asynccontextmanager
-async def process(home: Home, redis: aioredis.Redis | None = None) -> AsyncGenerator[Process]:
+async def process(
+    home: Home, redis: aioredis.Redis | None = None, oidc: OidcSettings | None = None
+) -> AsyncGenerator[Process]:
     """A process of its own; ``redis`` may be one that is away."""
     pool, redis = postgres.pool(home), redis or cache.client(home)
     gate = adapters.gate(home, pool, redis)
-    factors = Factors(home, pool, redis, SETTINGS)
+    factors = Factors(home, pool, redis, SETTINGS, oidc)
     auth = auth_wiring.auth(pool, redis, gate, SETTINGS, factors.service)
 
     @asynccontextmanager
@@ -114,7 +117,7 @@ async def process(home: Home, redis: aioredis.Redis | None = None) -> AsyncGener
 
     routers = [
         *auth.routers,
-        *factors.routers(gate, auth.sign_in),
+        *factors.routers(gate, auth),
         tags_api.router(TagService(pool), gate.guard),
     ]
     app = application("test", routers, lifespan)

@@ -64,7 +64,7 @@ def auth(shared: Shared) -> Part:
         await asyncio.to_thread(ensure_admin, shared.home, settings)
         yield
 
-    return Part((*made.routers, *factors.routers(gate, made.sign_in)), running)
+    return Part((*made.routers, *factors.routers(gate, made)), running)
 
 
 def tags(shared: Shared) -> Part:
