@@ -16,7 +16,7 @@ from instances import ogim
 from ogim.infra import audit, postgres
 from ogim.infra.audit import Act
 from ogim.infra.home import Home
-from ogim.runtime.engines.postgres import superuser
+from ogim.infra.postgres import Role
 from ogim.runtime.free_ports import first_free
 from ogim.runtime.processes import audit_parts
 from ogim.services.audit.checking import Report, check
@@ -30,9 +30,11 @@ CHAINED_S: Final = 30.0
 def engines(folder: Path) -> Iterator[Home]:
     """PostgreSQL and Kafka, without an audit worker."""
     home = Home(home=folder, port_base=first_free())
-    ogim(home, "up", "--only", "postgres,kafka")
-    yield home
-    ogim(home, "down")
+    try:
+        ogim(home, "up", "--only", "postgres,kafka")
+        yield home
+    finally:
+        ogim(home, "down")
 
 
 def start(home: Home, **settings: str) -> "subprocess.Popen[bytes]":
@@ -86,11 +88,14 @@ def acts(count: int, begin: str = "tags") -> list[Act]:
 
 
 @contextmanager
-def owner_of_all(home: Home) -> Iterator[psycopg.Connection[Any]]:
-    """The superuser, who can switch off every trigger: the one to be found out."""
-    with superuser(home, postgres.DATABASE) as connection:
-        connection.execute("SET session_replication_role = replica")
+def owner(home: Home) -> Iterator[psycopg.Connection[Any]]:
+    """The schemas' owner with the trigger switched off: the one to be found out."""
+    switch = "ALTER TABLE audit.audit_logs {} TRIGGER append_only"
+    with postgres.connect(home, Role.OWNER) as connection:
+        connection.autocommit = True
+        connection.execute(switch.format("DISABLE"))  # type: ignore[arg-type]
         yield connection
+        connection.execute(switch.format("ENABLE"))  # type: ignore[arg-type]
 
 
 def asked(home: Home, query: Any, *values: Any) -> list[tuple[Any, ...]]:
