@@ -10,8 +10,8 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from cryptography import x509
 from api_client import eventually
+from cryptography import x509
 from gateway_rig import Caller, run, upstream
 
 from ogim.infra.home import LOOPBACK, Home, Port

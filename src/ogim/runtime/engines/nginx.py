@@ -50,7 +50,7 @@ class Problem:
 def problems(settings: GatewaySettings) -> tuple[Problem, ...]:
     """All of the gateway's own answers."""
     ask_status = "See: ogim status"
-    body = f"A body may have {settings.body_mib_max} MiB; send it in parts."
+    body = f"A body may have {settings.body_mib_max} MiB, a file of tags 64; send it in parts."
     return (
         Problem(400, "bad-request", "The request could not be read", "never", "Check its syntax."),
         Problem(403, "forbidden", "Not allowed", "never", "Not from this network, or not here."),

@@ -19,6 +19,7 @@ class Way:
         streams_in: the body is passed on as it comes.
         streams_out: the answer is passed on as it comes.
         pause_s: longest pause within the answer; None: the gateway's own.
+        body_mib: largest body; None: the gateway's own limit.
         sign_in: an address may ask for it only now and then.
     """
 
@@ -27,6 +28,7 @@ class Way:
     streams_in: bool = False
     streams_out: bool = False
     pause_s: int | None = None
+    body_mib: int | None = None
     sign_in: bool = False
 
 
@@ -77,7 +79,7 @@ SERVICES: Final = (
         (
             *_ways("/tags", "/assets", "/asset-templates"),
             Way("/tags/export", exact=True, streams_out=True, pause_s=300),
-            Way("/tags/import", exact=True, pause_s=300),
+            Way("/tags/import", exact=True, streams_in=True, pause_s=300, body_mib=64),
         ),
     ),
     Service(
