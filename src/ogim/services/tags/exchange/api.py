@@ -32,12 +32,14 @@ _FILE: Final[dict[str, Any]] = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
+_BINARY: Final = {"type": "string", "format": "binary"}
+_ROWS: Final = {"type": "array", "items": {"type": "object"}}
 _FILES: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "description": "The file.",
         "content": {
-            kind.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
-            for kind in MEDIA_TYPES.values()
+            kind.partition(";")[0]: {"schema": _ROWS if name == "json" else _BINARY}
+            for name, kind in MEDIA_TYPES.items()
         },
     }
 }
@@ -60,6 +62,7 @@ def _wish(query: ImportQuery, if_match: str | None) -> Wish:
         mode=query.mode,
         dry_run=query.dry_run,
         skip_rejected=query.skip_rejected,
+        reason=query.reason,
         plan=None if if_match is None or if_match == "*" else if_match.strip('"'),
         place=place,
         shown=frozenset(query.outcomes or OUTCOMES),

@@ -60,6 +60,7 @@ class Wish:
         mode: whether tags are created, changed, or both.
         dry_run: only tell what would be done.
         skip_rejected: leave rejected rows out instead of refusing the file.
+        reason: stands beside the author in the tags' versions.
         plan: of the dry run that was agreed to; None agrees to whatever comes out.
         place: for descriptions of devices.
         shown: outcomes of the rows to answer with.
@@ -70,6 +71,7 @@ class Wish:
     mode: Mode = "upsert"
     dry_run: bool = True
     skip_rejected: bool = False
+    reason: str = ""
     plan: str | None = None
     place: Place = field(default_factory=Place)
     shown: frozenset[Outcome] = frozenset(OUTCOMES)
@@ -87,10 +89,10 @@ class Tally:
     _shown: int = 0
     _digest: bytes = b""
 
-    def add(self, verdict: Verdict, version: str) -> None:
-        """Count a row; ``version`` is that of the tag which it was compared with."""
+    def add(self, verdict: Verdict, version: int) -> None:
+        """Count a row; ``version`` is that of the tag which it was compared with, 0 for none."""
         line = _encode(verdict)
-        self._digest = hashlib.sha256(self._digest + line + version.encode()).digest()
+        self._digest = hashlib.sha256(self._digest + line + b"%d" % version).digest()
         self.counts[verdict.outcome] += 1
         if verdict.outcome == "rejected" and len(self.refused) < REJECTED_SHOWN:
             self.refused.append(verdict)
@@ -159,7 +161,7 @@ class Importing:
                 if wish.dry_run:
                     await stored.begin_reading(connection)
                 else:
-                    await stored.begin_writing(connection)
+                    await stored.begin_writing(connection, caller.username, wish.reason)
                 await _plan(connection, chunks(rows), tally, caller)
                 if not wish.dry_run:
                     await _carry_out(connection, tally, caller)
@@ -188,13 +190,18 @@ async def _plan(
     wish = tally.wish
     seen: dict[str, int] = {}
     for part in parts:
-        known = await stored.found(
-            connection, [each.name for each in part if each.name], lock=not wish.dry_run
-        )
-        decisions = [_decision(each, known, seen, wish.mode, caller) for each in part]
-        for decision in decisions:
-            there = known.get(decision.verdict.name)
-            tally.add(decision.verdict, there.version if there else "")
+        names = [each.name for each in part if each.name]
+        known = await stored.found(connection, names, lock=not wish.dry_run)
+        former = await stored.former(connection, names)
+        decisions: list[Decision] = []
+        for given in part:
+            there = known.get(given.name)
+            problem = _barred(given, seen, None if there else former.get(given.name), caller)
+            decision = (
+                rejected(given, "name", problem) if problem else decide(given, there, wish.mode)
+            )
+            tally.add(decision.verdict, there.version if there else 0)
+            decisions.append(decision)
         if not wish.dry_run:
             await stored.collect(connection, _writing(decisions))
 
@@ -203,20 +210,20 @@ def _writing(decisions: Iterable[Decision]) -> Iterator[Decision]:
     return (each for each in decisions if each.verdict.outcome in WRITTEN)
 
 
-def _decision(
-    given: Given,
-    known: dict[str, stored.Stored],
-    seen: dict[str, int],
-    mode: Mode,
-    caller: Principal,
-) -> Decision:
-    if given.name and not given.skipped:
-        if given.name in seen:
-            return rejected(given, "name", f"row {seen[given.name]} already has this name")
-        seen[given.name] = given.row
-        if not caller.may_see(given.name):
-            return rejected(given, "name", "it lies outside of what you may change")
-    return decide(given, known.get(given.name), mode)
+def _barred(
+    given: Given, seen: dict[str, int], now_called: str | None, caller: Principal
+) -> str | None:
+    """Why a row can't be taken for a reason outside of it; None where it can."""
+    if not given.name or given.skipped:
+        return None
+    if given.name in seen:
+        return f"row {seen[given.name]} already has this name"
+    seen[given.name] = given.row
+    if not caller.may_see(given.name):
+        return "it lies outside of what you may change"
+    if now_called is not None:
+        return f"it is a former name of {now_called}"
+    return None
 
 
 async def _carry_out(connection: stored.Connection, tally: Tally, caller: Principal) -> None:

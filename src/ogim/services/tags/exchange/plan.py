@@ -1,7 +1,8 @@
 """What an import would do: pure decisions on a row and the tag that it names."""
 
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from types import SimpleNamespace
+from typing import Any, Final, Literal, cast
 
 import msgspec
 
@@ -49,13 +50,13 @@ class Stored(msgspec.Struct, frozen=True):
         tag_id: its id.
         deleted: whether it was deleted.
         fields: all fields.
-        version: changes with every change of the tag.
+        version: counts the changes of the tag.
     """
 
     tag_id: int
     deleted: bool
     fields: dict[str, Any]
-    version: str
+    version: int
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -82,7 +83,7 @@ def decide(given: Given, stored: Stored | None, mode: Mode) -> Decision:
         return _without(given, outcome, tag_id, faults)
     before = stored.fields if stored is not None and there else DEFAULTS
     after = before | given.fields
-    if problem := contradiction(TagFields.model_construct(**after)):
+    if problem := contradiction(cast("TagFields", SimpleNamespace(**after))):
         return _without(given, "rejected", tag_id, [Fault("", problem)])
     changes = _changes(before, after)
     if there and not changes:

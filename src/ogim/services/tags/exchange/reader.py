@@ -15,7 +15,7 @@ from ogim.services.tags.exchange.offered import Place
 from ogim.services.tags.exchange.reading import ImportFormat
 
 DEADLINE_S: Final = 120
-CHUNK_ROWS: Final = 1_000
+CHUNK_ROWS: Final = 500
 REASON_BYTES_MAX: Final = 4_096
 _CHILD: Final = (sys.executable, "-W", "ignore", "-m", "ogim.services.tags.exchange.child")
 _log = logger(__name__)

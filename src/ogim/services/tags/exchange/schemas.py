@@ -18,7 +18,8 @@ class ImportQuery(BaseModel):
     """What shall be done with a file.
 
     ``mode`` ``create`` leaves existing tags alone, ``update`` creates none. ``skip_rejected`` takes
-    the good rows of a file that has bad ones. ``prefix`` (an asset path put before each name),
+    the good rows of a file that has bad ones. ``reason`` stands in
+    the tags' versions. ``prefix`` (an asset path put before each name),
     ``source`` (the connector) and ``namespaces`` (the server's namespace array, in its order) are
     for nodesets and register maps. ``outcomes`` and ``limit`` choose the rows to be answered with.
     """
@@ -29,6 +30,7 @@ class ImportQuery(BaseModel):
     dry_run: bool = False
     mode: Mode = "upsert"
     skip_rejected: bool = False
+    reason: Annotated[str, Field(max_length=500, pattern=NO_NUL)] = ""
     prefix: Text = ""
     source: Annotated[str, Field(max_length=128, pattern=NO_NUL)] = ""
     namespaces: Annotated[list[Text], Field(max_length=NAMESPACES_MAX)] = []

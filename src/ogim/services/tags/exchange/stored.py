@@ -21,8 +21,7 @@ def _columns(table: str | None = None) -> Composed:
 
 
 _FOUND: Final = SQL(
-    "SELECT name, tag_id, deleted_at IS NOT NULL AS deleted, "
-    "(extract(epoch FROM updated_at) * 1000000)::bigint::text AS version, {} FROM tags.tags "
+    "SELECT name, tag_id, deleted_at IS NOT NULL AS deleted, version, {} FROM tags.tags "
     "WHERE name = ANY (%s) "
 ).format(_columns())
 _CREATE: Final = SQL(
@@ -31,10 +30,15 @@ _CREATE: Final = SQL(
     "ON CONFLICT (name) DO NOTHING"
 ).format(columns=_columns(), values=_columns("r"))
 _UPDATE: Final = SQL(
-    "UPDATE tags.tags t SET ({columns}) = ROW ({values}), deleted_at = NULL, updated_at = now() "
+    "UPDATE tags.tags t SET ({columns}) = ROW ({values}), deleted_at = NULL "
     "FROM tag_import i, jsonb_populate_record(NULL::tags.tags, i.fields) r "
     "WHERE t.tag_id = i.tag_id"
 ).format(columns=_columns(), values=_columns("r"))
+
+_FORMER: Final = (
+    "SELECT a.name, t.name FROM tags.aliases a JOIN tags.tags t USING (tag_id) "
+    "WHERE a.name = ANY (%s) AND t.deleted_at IS NULL"
+)
 
 
 async def begin_reading(connection: Connection) -> None:
@@ -43,14 +47,23 @@ async def begin_reading(connection: Connection) -> None:
     await connection.execute(SQL("SET LOCAL statement_timeout = {}").format(STATEMENT_TIME))
 
 
-async def begin_writing(connection: Connection) -> None:
+async def begin_writing(connection: Connection, author: str, reason: str) -> None:
     """Begin a transaction that is alone in writing sets of tags.
+
+    Args:
+        connection: without a transaction yet.
+        author: who stands in the versions that it makes.
+        reason: what stands beside; empty for none.
 
     Raises:
         psycopg.errors.LockNotAvailable: another import is at work.
     """
     await connection.execute(SQL("SET LOCAL lock_timeout = {}").format(LOCK_WAIT))
     await connection.execute(SQL("SET LOCAL statement_timeout = {}").format(STATEMENT_TIME))
+    await connection.execute(
+        "SELECT set_config('ogim.author', %s, true), set_config('ogim.reason', %s, true)",
+        (author, reason),
+    )
     await connection.execute("SELECT pg_advisory_xact_lock('tags.tags'::regclass::bigint)")
     await connection.execute(
         "CREATE TEMPORARY TABLE tag_import (tag_id int, name text, fields jsonb) ON COMMIT DROP"
@@ -68,6 +81,12 @@ async def found(connection: Connection, names: Sequence[str], *, lock: bool) -> 
         )
         for row in rows
     }
+
+
+async def former(connection: Connection, names: Sequence[str]) -> dict[str, str]:
+    """Of these names those that a tag had before, with what it is called now."""
+    cursor = await connection.execute(_FORMER, (list(names),))
+    return {row[0]: row[1] for row in await cursor.fetchall()}
 
 
 async def collect(connection: Connection, decisions: Iterable[Decision]) -> None:
