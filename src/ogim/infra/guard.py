@@ -1,8 +1,7 @@
 """Authorisation: who calls, and whether they may."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Protocol
 
 from fastapi import Request
 from fastapi.openapi.models import OAuth2, OAuthFlowPassword, OAuthFlows
@@ -17,51 +16,13 @@ from ogim.contracts.problems import (
     PasswordChangeRequired,
     StepUpRequired,
 )
+from ogim.infra.principal import Kind, Principal
 from ogim.infra.request_context import enter_caller
+
+__all__ = ["Guard", "Kind", "Principal", "Refused", "SteppingUp", "TokenGuard", "Verifying"]
 
 TOKEN_URL = "/api/token"  # noqa: S105 – an address
 API_KEY_HEADER = "x-api-key"
-Kind = Literal["user", "service", "key"]
-
-
-@dataclass(frozen=True, slots=True)
-class Principal:
-    """A caller whose token was verified.
-
-    Attributes:
-        username: who.
-        permissions: what the roles allow.
-        roles: as in the token.
-        expires_at: when the token expires, UTC epoch ms; 0 if it does not say.
-        user_id: the stored user; None for a caller that is not stored.
-        session: id of the session that the token belongs to; empty for a token without one.
-        scopes: asset paths that the caller is limited to; empty: everything.
-        kind: a person, a service account, or an API key.
-        must_change_password: only the password may be changed, and nothing else done.
-        must_enrol: only a second factor may be enrolled (the role demands one).
-        issued_at: UTC epoch ms; a revocation cuts off all tokens that are older.
-    """
-
-    username: str
-    permissions: frozenset[str]
-    roles: tuple[str, ...] = field(default=())
-    expires_at: int = 0
-    user_id: int | None = None
-    session: str = ""
-    scopes: tuple[str, ...] = ()
-    kind: Kind = "user"
-    must_change_password: bool = False
-    must_enrol: bool = False
-    issued_at: int = 0
-
-    def may_see(self, path: str) -> bool:
-        """Whether an asset's or a tag's path lies within the caller's scopes.
-
-        Paths go from the root, steps separated by ``/``; a scope covers itself and all below.
-        """
-        if not self.scopes:
-            return True
-        return any(path == scope or path.startswith(scope + "/") for scope in self.scopes)
 
 
 class Verifying(Protocol):
@@ -99,12 +60,15 @@ class Guard(Protocol):
     Use: ``principal: Annotated[Principal, Depends(guard.require("tags:read"))]``.
     """
 
-    def require(self, permission: str, step_up: str | None = None) -> "Requirement":
+    def require(
+        self, permission: str, step_up: str | None = None, *, everywhere: bool = False
+    ) -> "Requirement":
         """The dependency; ``permissions.SIGNED_IN`` asks for a valid token only.
 
         Args:
             permission: one of ``contracts.permissions``.
             step_up: names the critical action that needs a proof of its own.
+            everywhere: it concerns all of the asset tree, so no scope may limit the caller.
         """
         ...
 
@@ -140,9 +104,11 @@ class TokenGuard:
         self.step_up = step_up
         self.refused = refused
 
-    def require(self, permission: str, step_up: str | None = None) -> "Requirement":
+    def require(
+        self, permission: str, step_up: str | None = None, *, everywhere: bool = False
+    ) -> "Requirement":
         """A dependency that lets callers with ``permission`` pass."""
-        return Requirement(self, permission, step_up)
+        return Requirement(self, permission, step_up, everywhere=everywhere)
 
     def authorise(self, authorization: str | bytes | None, permission: str) -> Principal:
         """The caller behind an ``Authorization`` header.
@@ -178,6 +144,17 @@ class TokenGuard:
         except OgimError as error:
             self._tell(principal, permission, error)
             raise
+
+    def demand_everything(self, principal: Principal, permission: str) -> None:
+        """Raise Forbidden where the caller is limited to a part of the asset tree."""
+        if principal.scopes:
+            error = Forbidden(
+                "This concerns the whole asset tree, and you are limited to a part of it.",
+                permission=permission,
+                scopes=principal.scopes,
+            )
+            self._tell(principal, permission, error)
+            raise error
 
     async def outlive(self, principal: Principal) -> None:
         """Never return; raise NotAuthenticated as soon as the caller's token is revoked."""
@@ -224,15 +201,25 @@ class Requirement(SecurityBase):
 
     scheme_name = "token"
 
-    def __init__(self, guard: TokenGuard, permission: str, step_up: str | None = None) -> None:
+    def __init__(
+        self,
+        guard: TokenGuard,
+        permission: str,
+        step_up: str | None = None,
+        *,
+        everywhere: bool = False,
+    ) -> None:
         self.permission = permission
         self.step_up = step_up
+        self.everywhere = everywhere
         self._guard = guard
         self.model = OAuth2(flows=OAuthFlows(password=OAuthFlowPassword(tokenUrl=TOKEN_URL)))
 
     async def __call__(self, request: Request) -> Principal:
         """Check the request's token; awaited, so that it runs without a thread of its own."""
         principal = self._guard.authorise(credential_of(request.headers), self.permission)
+        if self.everywhere:
+            self._guard.demand_everything(principal, self.permission)
         if self.step_up is not None:
             await self._guard.prove(request, principal, self.step_up)
         return principal

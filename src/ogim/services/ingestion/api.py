@@ -102,6 +102,7 @@ def _taker(ingest: Ingest, doors: Doors, guard: Guard) -> Endpoint:
             await _body(request.receive, declared, ingest.settings.body_bytes_max),
             headers.get(b"content-encoding", b"").decode("latin-1"),
             b"ndjson" in media_type or b"jsonl" in media_type,
+            principal.may_see if principal.scopes else None,
         )
         if door is None:
             source = f"rest:{principal.username}"
