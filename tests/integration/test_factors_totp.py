@@ -240,17 +240,15 @@ async def test_codes_are_refused_while_redis_is_away(here: Process, ada: Person)
     assert (answer.status_code, answer.json()["retry"]) == (503, "later")
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
+async def test_odd_codes_are_the_callers_fault(ada: Person) -> None:
+    await ada.ask("POST", "/users/me/totp", 200)
+    odd: list[dict[str, object]] = [
         {},
         {"otp": "12345"},
         {"otp": "1" * 40},
         {"otp": "۱۲۳۴۵۶"},
         {"otp": 123456},
         {"otp": "1\x002345"},
-    ],
-)
-async def test_odd_codes_are_the_callers_fault(ada: Person, body: dict[str, object]) -> None:
-    await ada.ask("POST", "/users/me/totp", 200)
-    await ada.ask("POST", "/users/me/totp/verify", 422, body)
+    ]
+    for body in odd:
+        await ada.ask("POST", "/users/me/totp/verify", 422, body)

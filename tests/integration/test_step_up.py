@@ -194,27 +194,27 @@ async def test_no_proof_is_taken_while_redis_is_away(ada: Person) -> None:
     assert await renew(ada, proof) == 200
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"action": ""},
-        {"action": "A B"},
-        {"request": {"method": "post", "path": "/x"}},
-        {"request": {"method": "POST", "path": "no-slash"}},
-        {"request": {"method": "POST", "path": "/" * 3_000}},
-        {"request": {"method": "POST", "path": "/x", "body_sha256": "zz"}},
-        {"proof": {}},
-        {"proof": {"otp": "123456", "recovery_code": "x" * 19}},
-        {"user_id": 1},
-    ],
-)
-async def test_odd_questions_are_the_callers_fault(ada: Person, change: dict[str, Any]) -> None:
+ODD: list[dict[str, Any]] = [
+    {"action": ""},
+    {"action": "A B"},
+    {"request": {"method": "post", "path": "/x"}},
+    {"request": {"method": "POST", "path": "no-slash"}},
+    {"request": {"method": "POST", "path": "/" * 3_000}},
+    {"request": {"method": "POST", "path": "/x", "body_sha256": "zz"}},
+    {"proof": {}},
+    {"proof": {"otp": "123456", "recovery_code": "x" * 19}},
+    {"user_id": 1},
+]
+
+
+async def test_odd_questions_are_the_callers_fault(ada: Person) -> None:
     body = {
         "action": ACTION,
         "request": {"method": "POST", "path": PATH},
         "proof": {"otp": "123456"},
     }
-    await ada.ask("POST", "/step-up", 422, body | change)
+    for change in ODD:
+        await ada.ask("POST", "/step-up", 422, body | change)
 
 
 async def test_nobody_steps_up_without_a_token(here: Process) -> None:

@@ -7,7 +7,9 @@ from typing import Any, Final, cast
 
 import jwt
 
+from ogim.contracts.permissions import ADMIN
 from ogim.contracts.problems import NotAuthenticated
+from ogim.infra.audit import ANONYMOUS, SYSTEM
 
 ALGORITHMS: Final = ("RS256", "PS256", "ES256", "ES384", "EdDSA")
 """Asymmetric ones alone: a symmetric one would let a public key pass as a secret."""
@@ -16,6 +18,8 @@ TOKEN_LENGTH_MAX: Final = 16_384
 SUBJECT_MAX: Final = 255
 SECOND_FACTORS: Final = frozenset({"mfa", "otp", "hwk", "swk", "fpt", "face", "sc"})
 """Authentication methods (RFC 8176) that are a second factor, or both at once."""
+RESERVED: Final = frozenset({ADMIN, ANONYMOUS, SYSTEM, "root", "ogim", "service"})
+"""Names that a provider's users are not given: the audit's actors, and what looks like them."""
 _USERNAME: Final = re.compile(r"[a-z0-9][a-z0-9._@-]{0,55}")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -87,7 +91,7 @@ def roles(claims: Mapping[str, Any], path: str, role_map: Mapping[str, str]) -> 
 def username(claims: Mapping[str, Any], claim: str, issuer: str) -> str:
     """A user name for somebody new: as claimed where that is a user name, else made up."""
     told = str(claims.get(claim, "")).lower()
-    if _USERNAME.fullmatch(told):
+    if _USERNAME.fullmatch(told) and told not in RESERVED:
         return told
     return "oidc-" + hashlib.sha256(f"{issuer}\0{claims['sub']}".encode()).hexdigest()[:12]
 
