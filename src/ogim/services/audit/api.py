@@ -17,14 +17,15 @@ SEQ_MAX = (1 << 63) - 2
 EPOCH_MS_MAX = 253_402_300_799_999
 Text = Annotated[str | None, Query(min_length=1, max_length=256, pattern=r"^[^\x00]*$")]
 Epoch = Annotated[int, Query(ge=0, le=EPOCH_MS_MAX)]
-Moment = Annotated[Epoch | AwareDatetime | None, Query()]
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+Moment = Annotated[Epoch | Annotated[AwareDatetime, Query(ge=EPOCH)] | None, Query()]
 Seq = Annotated[int, Path(ge=1, le=SEQ_MAX)]
 
 
 def _epoch_ms(moment: int | datetime | None) -> int | None:
     if moment is None or isinstance(moment, int):
         return moment
-    return int((moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds() * 1000)
+    return int((moment - EPOCH).total_seconds() * 1000)
 
 
 def wanted(
