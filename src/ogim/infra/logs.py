@@ -28,11 +28,17 @@ SECRET_KEYS: Final = frozenset(
         "dsn",
     }
 )
+PERSONAL_KEYS: Final = frozenset(
+    {"username", "user", "display_name", "email", "client_address", "agent", "user_agent"}
+)
+"""Members that name a person: who it was stands in the audit, for those who may see it."""
 
 
 def _mask(_logger: Any, _name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     for key in event.keys() & SECRET_KEYS:
         event[key] = "***"
+    for key in event.keys() & PERSONAL_KEYS:
+        event[key] = f"{event[key]}"[:1] + "***"
     return event
 
 
