@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import StreamingResponse
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from ogim.infra.guard import Guard, Principal
 from ogim.services.audit.export import MEDIA_TYPES
@@ -18,7 +18,7 @@ EPOCH_MS_MAX = 253_402_300_799_999
 Text = Annotated[str | None, Query(min_length=1, max_length=256, pattern=r"^[^\x00]*$")]
 Epoch = Annotated[int, Query(ge=0, le=EPOCH_MS_MAX)]
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-Moment = Annotated[Epoch | Annotated[AwareDatetime, Query(ge=EPOCH)] | None, Query()]
+Moment = Annotated[Epoch | Annotated[AwareDatetime, Field(ge=EPOCH)] | None, Query()]
 Seq = Annotated[int, Path(ge=1, le=SEQ_MAX)]
 
 
