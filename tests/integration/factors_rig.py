@@ -26,6 +26,7 @@ from ogim.runtime.processes.adapters import Gate
 from ogim.runtime.processes.factors import Factors
 from ogim.services.auth import passwords
 from ogim.services.auth.oidc.settings import OidcSettings
+from ogim.services.auth.second_factor.privacy import FactorPart
 from ogim.services.auth.second_factor.settings import FactorSettings
 from ogim.services.auth.settings import AuthSettings
 from ogim.services.tags import api as tags_api
@@ -109,7 +110,7 @@ async def process(
     pool, redis = postgres.pool(home), redis or cache.client(home)
     gate = adapters.gate(home, pool, redis)
     factors = Factors(home, pool, redis, SETTINGS, oidc)
-    auth = auth_wiring.auth(pool, redis, gate, SETTINGS, factors.service)
+    auth = auth_wiring.auth(pool, redis, gate, SETTINGS, factors.service, (FactorPart(),))
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncGenerator[None]:

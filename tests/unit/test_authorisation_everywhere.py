@@ -22,10 +22,10 @@ OPEN = {
     ("post", "/api/token/passkey/options"),
     ("get", "/api/.well-known/jwks.json"),
     ("get", "/api/health"),
-    ("get", "/api/oidc"),
     ("get", "/api/oidc/login"),
+    ("get", "/api/oidc/settings"),
+    ("post", "/api/token/oidc"),
     ("get", "/api/oidc/callback"),
-    ("post", "/api/oidc/token"),
 }
 """Who asks these is not signed in yet, or need not be. A new one is put here on purpose only."""
 BEFORE_THE_CHANGE = {
