@@ -13,7 +13,7 @@ from ogim.services.tags.repository import FIELDS
 
 Connection = AsyncConnection[Any]
 LOCK_WAIT: Final = "10s"
-STATEMENT_TIME: Final = "120s"
+STATEMENT_TIME: Final = "200s"
 
 
 def _columns(table: str | None = None) -> Composed:
