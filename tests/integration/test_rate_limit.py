@@ -16,7 +16,8 @@ from ogim.infra.clock import now_ms
 from ogim.infra.guard import Principal
 from ogim.infra.home import Home
 from ogim.infra.http import application
-from ogim.infra.rate_limit import Allowance, Policy, RateLimits, RateSettings, Store
+from ogim.infra.rate_limit import Allowance, RateLimits, RateSettings
+from ogim.infra.rate_store import Policy, Store
 from ogim.infra.tokens import KeyRing, Particulars, Verifier, mint
 
 pytestmark = pytest.mark.engines

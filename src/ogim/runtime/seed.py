@@ -1,6 +1,5 @@
 """The default field's connectors, made through the HTTP API as a user would make them."""
 
-import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,8 @@ from ogim.field.settings import FieldSettings
 from ogim.infra.clock import now_ms
 from ogim.infra.home import LOOPBACK, Home, Port
 from ogim.infra.tokens import KeyRing, mint
+from ogim.runtime.engines import tls
+from ogim.runtime.engines.gateway_settings import GatewaySettings
 
 RECORDED_MS: Final = 1_000
 """Step of the recorded wells (3W)."""
@@ -89,7 +90,7 @@ class Api:
     """
 
     def __init__(self, home: Home) -> None:
-        trust = ssl.create_default_context(cafile=home.ca_certificate)
+        trust = tls.trust(home, GatewaySettings())
         self.http = httpx.Client(
             base_url=f"{home.https_url}/api", verify=trust, timeout=TIMEOUT_S, trust_env=False
         )

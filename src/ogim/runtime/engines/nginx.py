@@ -115,11 +115,11 @@ def prepare(home: Home) -> None:
     write_private(_config_file(home), config_text(home, settings))
 
 
-def check(home: Home) -> None:
-    """Raise unless the gateway answers over TLS with a certificate that can be verified."""
+def check(home: Home, path: str = "/gateway-health") -> None:
+    """Raise unless the gateway answers ``path`` over TLS with a certificate that is trusted."""
     settings = GatewaySettings()
     host = _own_address(settings)
-    url = f"https://{host}:{home.port(Port.HTTPS)}/gateway-health"
+    url = f"https://{host}:{home.port(Port.HTTPS)}{path}"
     httpx.get(url, verify=tls.trust(home, settings), timeout=3, trust_env=False).raise_for_status()
 
 
