@@ -122,9 +122,17 @@ async def _on_engine_error(request: Request, error: Exception) -> Response:
         "engine error",
         path=request.url.path,
         request_id=getattr(request.state, "request_id", None),
-        error=f"{type(error).__name__}: {error}"[:TEXT_MAX],
+        error=_without_values(error)[:TEXT_MAX],
     )
     return problem_response(request, problem)
+
+
+def _without_values(error: Exception) -> str:
+    """An error for the log; what was stored or sent, such as a person's name, is left out."""
+    if isinstance(error, psycopg.DataError | psycopg.IntegrityError):
+        broken = error.diag.constraint_name or error.diag.column_name or error.sqlstate
+        return f"{type(error).__name__}: {broken}"
+    return f"{type(error).__name__}: {error}"
 
 
 def client_address(request: Request) -> str:
