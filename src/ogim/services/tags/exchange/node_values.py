@@ -19,15 +19,11 @@ def text_in(element: Element | None) -> str | None:
     if element is None:
         return None
     for wanted in _TEXTS:
-        for each in element.iter():
-            if local(each) == wanted and (words := "".join(each.itertext()).strip()):
-                return _last_line(words) if wanted == "DisplayName" else words[:TEXT_MAX]
+        found = next((each for each in element.iter() if local(each) == wanted), None)
+        if found is not None:
+            own = next((each for each in found if local(each) == "Text"), found)
+            return (own.text or "").strip()[:TEXT_MAX] or None
     return (element.text or "").strip()[:TEXT_MAX] or None
-
-
-def _last_line(words: str) -> str:
-    """A display name's text; the locale may stand before it."""
-    return words.splitlines()[-1].strip()[:TEXT_MAX]
 
 
 def numbers_in(element: Element | None) -> dict[str, float]:
