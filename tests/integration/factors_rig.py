@@ -15,10 +15,13 @@ from typing import Any
 import httpx
 import psycopg
 import pyotp
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel
 from redis import asyncio as aioredis
 
 from ogim.infra import cache, postgres
 from ogim.infra.clock import now_ms
+from ogim.infra.guard import TokenGuard
 from ogim.infra.home import Home
 from ogim.infra.http import application
 from ogim.runtime.processes import adapters, auth_wiring
@@ -29,8 +32,6 @@ from ogim.services.auth.oidc.settings import OidcSettings
 from ogim.services.auth.second_factor.privacy import FactorPart
 from ogim.services.auth.second_factor.settings import FactorSettings
 from ogim.services.auth.settings import AuthSettings
-from ogim.services.tags import api as tags_api
-from ogim.services.tags.service import TagService
 
 SETTINGS = AuthSettings(bcrypt_cost=10, free_failures=3)
 PASSWORD = "seven wells at dawn, eight at dusk"
@@ -102,6 +103,25 @@ class Person:
         return (await self.ask("POST", "/step-up", 200, asked))["proof"]
 
 
+class Written(BaseModel):
+    """What goes through the door."""
+
+    name: str
+
+
+def door(guard: TokenGuard) -> APIRouter:
+    """Two routes behind permissions, for callers to try."""
+    routes = APIRouter()
+
+    @routes.get("/door", dependencies=[Depends(guard.require("tags:read"))])
+    async def read() -> None: ...
+
+    @routes.post("/door", dependencies=[Depends(guard.require("tags:write"))])
+    async def write(body: Written) -> None: ...
+
+    return routes
+
+
 @asynccontextmanager
 async def process(
     home: Home, redis: aioredis.Redis | None = None, oidc: OidcSettings | None = None
@@ -119,7 +139,7 @@ async def process(
     routers = [
         *auth.routers,
         *factors.routers(gate, auth),
-        tags_api.router(TagService(pool), gate.guard),
+        door(gate.guard),
     ]
     app = application("test", routers, lifespan)
     transport = httpx.ASGITransport(app)

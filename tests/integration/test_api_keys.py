@@ -43,7 +43,7 @@ def new(**more: Any) -> dict[str, Any]:
     }
 
 
-async def get(process: Process, key: str, path: str = "/tags") -> httpx.Response:
+async def get(process: Process, key: str, path: str = "/door") -> httpx.Response:
     return await process.client.get(path, headers={"authorization": f"Bearer {key}"})
 
 
@@ -62,10 +62,10 @@ async def test_a_key_is_shown_once_and_opens_what_it_may(here: Process, ada: Per
     made = await ada.ask("POST", "/api-keys", 201, new())
     assert made["key"].startswith(made["prefix"] + "_")
     await within(WITHIN_S, lambda: get(here, made["key"]), 200)
-    answer = await here.client.get("/tags", headers={"x-api-key": made["key"]})
+    answer = await here.client.get("/door", headers={"x-api-key": made["key"]})
     assert answer.status_code == 200
     answer = await here.client.post(
-        "/tags", json={}, headers={"authorization": f"bearer {made['key']}"}
+        "/door", json={}, headers={"authorization": f"bearer {made['key']}"}
     )
     assert (answer.status_code, answer.json()["permission"]) == (403, "tags:write")
     listed = await ada.ask("GET", "/api-keys", 200)
@@ -107,6 +107,23 @@ async def test_a_key_costs_no_round_trip(here: Process, ada: Person) -> None:
     assert cost_us < 100, f"{cost_us:.1f} µs"
 
 
+async def test_news_of_keys_survive_a_cut_connection(here: Process, ada: Person) -> None:
+    made = await ada.ask("POST", "/api-keys", 201, new())
+    await within(WITHIN_S, lambda: get(here, made["key"]), 200)
+    with postgres.connect(here.home) as connection:
+        cut = connection.execute(
+            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+            "WHERE usename = current_user AND query LIKE '%FROM auth.api_keys k%' "
+            "AND pid <> pg_backend_pid()"
+        ).fetchone()
+        assert cut is not None
+        assert cut[0] >= 1
+        connection.execute(
+            "UPDATE auth.api_keys SET revoked_at = now() WHERE key_id = %s", (made["id"],)
+        )
+    await within(2 * WITHIN_S, lambda: get(here, made["key"]), 401)
+
+
 async def test_last_use_is_kept(here: Process, ada: Person) -> None:
     made, begun = await ada.ask("POST", "/api-keys", 201, new()), now_ms()
     await within(WITHIN_S, lambda: get(here, made["key"]), 200)
@@ -126,9 +143,9 @@ async def test_a_key_never_reaches_further_than_its_owner(
     assert "users:write" in refused["detail"]
     made = await ada.ask("POST", "/api-keys", 201, new(permissions=["tags:read", "tags:write"]))
     write: dict[str, Any] = {"json": {}, "headers": {"authorization": f"Bearer {made['key']}"}}
-    await within(WITHIN_S, lambda: here.client.post("/tags", **write), 422)
+    await within(WITHIN_S, lambda: here.client.post("/door", **write), 422)
     await admin.ask("PUT", f"/users/{ada.user_id}", 200, {"roles": ["viewer"]})
-    await within(WITHIN_S, lambda: here.client.post("/tags", **write), 403)
+    await within(WITHIN_S, lambda: here.client.post("/door", **write), 403)
     assert (await get(here, made["key"])).status_code == 200
     await admin.ask("PUT", f"/users/{ada.user_id}", 200, {"enabled": False})
     await within(WITHIN_S, lambda: get(here, made["key"]), 401)
@@ -259,7 +276,7 @@ MADE_UP = [
 async def test_made_up_keys_open_nothing(here: Process) -> None:
     for key in MADE_UP:
         header = {"x-api-key": key.encode("utf-8")}
-        assert (await here.client.get("/tags", headers=header)).status_code == 401  # type: ignore[arg-type]
+        assert (await here.client.get("/door", headers=header)).status_code == 401  # type: ignore[arg-type]
 
 
 async def test_keys_are_bounded_in_number_even_at_once(here: Process, ada: Person) -> None:
