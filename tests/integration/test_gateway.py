@@ -65,6 +65,13 @@ def test_plain_http_is_sent_to_https_and_nowhere_else(home: Home, port: Port) ->
     assert b"evil.example" not in elsewhere
 
 
+def test_a_program_that_forgets_tls_is_told_and_not_led_on(home: Home) -> None:
+    told = plain(home, b"POST /api/token HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n")
+    assert told.startswith(b"HTTP/1.1 403 ")
+    assert b"urn:ogim:problem:forbidden" in told
+    assert b"Location:" not in told
+
+
 def test_a_line_break_in_the_address_makes_no_header(home: Home) -> None:
     told = plain(home, b"GET /%0d%0aSet-Cookie:%20a=b HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
     assert not re.search(rb"^Set-Cookie", told, re.MULTILINE | re.IGNORECASE)
@@ -74,12 +81,16 @@ async def test_every_answer_has_the_security_headers(caller: Caller) -> None:
     for path, status in (("/", 200), ("/assets/none.js", 404), ("/metrics", 404), ("/api/x", 502)):
         answer = await caller.get(path)
         assert answer.status == status, path
-        assert answer.headers["strict-transport-security"] == "max-age=31536000"
+        assert answer.headers["strict-transport-security"] == (
+            "max-age=31536000; includeSubDomains"
+        )
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["x-frame-options"] == "DENY"
         assert answer.headers["referrer-policy"] == "no-referrer"
         policy = answer.headers["content-security-policy"]
         assert "default-src 'none'" in policy
+        assert "object-src 'none'" in policy
+        assert "base-uri 'none'" in policy
         assert "unsafe" not in policy
         assert "frame-ancestors 'none'" in policy
         assert answer.headers["server"] == "nginx"
@@ -120,7 +131,7 @@ async def test_the_access_log_is_json_and_holds_no_secret(caller: Caller) -> Non
     async with upstream(caller.home, Port.API):
         answer = await caller.ask(
             "POST",
-            f"/api/token?code={secret}",
+            f"/api/step-up?code={secret}",
             f"Authorization: Bearer {secret}",
             f"Cookie: session={secret}",
             f"X-API-Key: {secret}",
@@ -131,13 +142,13 @@ async def test_the_access_log_is_json_and_holds_no_secret(caller: Caller) -> Non
     log = caller.home.root / "logs" / "nginx.log"
 
     async def written() -> bool:
-        return "/api/token" in log.read_text()
+        return "/api/step-up" in log.read_text()
 
     assert await eventually(written, 10)
     text = log.read_text()
     assert secret not in text
     lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
-    line = next(line for line in lines if line["path"] == "/api/token")
+    line = next(line for line in lines if line["path"] == "/api/step-up")
     assert re.fullmatch(r"[0-9a-f]{32}", line["request_id"])
     assert (line["method"], line["status"], line["client"]) == ("POST", 200, LOOPBACK)
     assert line["tls"] == "TLSv1.3"
