@@ -204,8 +204,19 @@ async def test_an_administrator_resets_who_has_lost_all(here: Process, ada: Pers
     admin = await person(here, "admin")
     await ada.ask("DELETE", f"/users/{ada.user_id}/second-factors", 403)
     await admin.ask("DELETE", "/users/2000000000/second-factors", 404)
+    role = f"clerk-{secrets.token_hex(3)}"
+    body = {"name": role, "description": "users", "permissions": ["users:write"]}
+    await admin.ask("POST", "/roles", 201, body)
+    clerk = await person(here, role)
+    await clerk.ask("DELETE", f"/users/{admin.user_id}/second-factors", 403)
     await admin.ask("DELETE", f"/users/{ada.user_id}/second-factors", 204)
     assert (await ada.sign_in()).status_code == 200
+    await admin.enrol_totp()
+    where = f"/users/{ada.user_id}/second-factors"
+    assert (await admin.ask("DELETE", where, 403))["action"] == "second-factor.reset"
+    code = {"otp": admin.code()}
+    proof = await admin.step_up("second-factor.reset", "DELETE", f"/api{where}", code)
+    await admin.ask("DELETE", where, 204, **{"x-step-up": proof})
     told = records(here.home, f"users/{ada.user_id}")[-2:]
     assert ("second-factor.reset", admin.username) in {(t["action"], t["actor"]) for t in told}
 

@@ -23,6 +23,8 @@ CHANNEL: Final = "auth_keys"
 KEYS_MAX: Final = 100_000
 ROUND_S: Final = 5.0
 """How often uses are written down; a connection that died is noticed then, too."""
+GATHER_S: Final = 0.05
+"""Changes that come so close together are read at once."""
 RELOAD_MS: Final = 60_000
 AGAIN_S: Final = 1.0
 _log = logger(__name__)
@@ -87,6 +89,7 @@ class KnownKeys:
         self._ids: dict[int, Principal] = {}
         self._used: dict[int, int] = {}
         self._loaded_at = 0
+        self._written_at = 0
         self._changed = asyncio.Event()
 
     def verify(self, key: str) -> Principal:
@@ -134,9 +137,13 @@ class KnownKeys:
         told = False
         async for _ in connection.notifies(timeout=ROUND_S, stop_after=1):
             told = True
-        if told or self._clock() - self._loaded_at > RELOAD_MS:
+        if told:
+            await asyncio.sleep(GATHER_S)
+        now = self._clock()
+        if told or now - self._loaded_at > RELOAD_MS:
             await self._load(connection)
-        if not told:
+        if now - self._written_at >= ROUND_S * 900:
+            self._written_at = now
             await self.write_uses(connection)
 
     async def _load(self, connection: AsyncConnection[Any]) -> None:

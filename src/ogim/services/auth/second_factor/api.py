@@ -31,6 +31,7 @@ from ogim.services.auth.second_factor.step_up import SteppingUp
 
 Id = Annotated[int, Path(ge=1, le=2_147_483_647)]
 ENROL, REMOVE, RECOVERY = "second-factor.enrol", "second-factor.remove", "second-factor.recovery"
+RESET = "second-factor.reset"
 
 
 def _private(response: Response) -> None:
@@ -175,8 +176,10 @@ def _administration(factors: SecondFactorService, guard: Guard) -> APIRouter:
     writes_roles = Depends(guard.require("roles:write"))
 
     @routes.delete("/users/{user_id}/second-factors", status_code=204)
-    async def reset(user_id: Id, caller: Principal = writes_users) -> None:
-        """Take all second factors of a user away, who has lost them."""
+    async def reset(request: Request, user_id: Id, caller: Principal = writes_users) -> None:
+        """Take all factors of a user away, who has lost them; a step-up for who has factors."""
+        if caller.user_id and caller.kind == "user" and await factors.methods(caller.user_id):
+            await guard.prove(request, caller, RESET)
         await factors.reset(caller, user_id)
 
     @routes.get("/second-factors/policy", dependencies=[reads_roles])

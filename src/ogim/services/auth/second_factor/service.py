@@ -17,6 +17,7 @@ from ogim.services.auth.second_factor import passkey_repository, recovery, repos
 from ogim.services.auth.second_factor.failures import OtpFailures
 from ogim.services.auth.second_factor.passkeys import Passkeys
 from ogim.services.auth.second_factor.port import Proof
+from ogim.services.auth.service import touched
 
 
 async def methods_of(pool: AsyncConnectionPool, user_id: int) -> list[str]:
@@ -110,9 +111,10 @@ class SecondFactorService:
 
         Raises:
             NotFound: no such user.
+            Forbidden: the user may more than the caller.
         """
         async with self._pool.connection() as connection:
-            await repository.lock_user(connection, user_id)
+            await touched(connection, user_id, caller)
             found = await repository.enrolled(connection, user_id)
             if found is None:
                 raise NotFound(f"There is no user {user_id}.")
