@@ -8,6 +8,7 @@ The audit service takes it from there: see docs/reference/audit.md.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, cast
@@ -153,14 +154,19 @@ def name_of(named: Named | str) -> str:
 
 
 def _text(text: str) -> str:
-    return text.replace("\x00", "\ufffd")[:TEXT_MAX]
+    """What PostgreSQL can store of it."""
+    return text[:TEXT_MAX].replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
 
 def _values(values: Mapping[str, Any] | None) -> str | None:
     """JSON of what changed, without secrets and within bounds."""
     if values is None:
         return None
-    encoded = msgspec.json.encode(_masked(dict(values)), enc_hook=str)
+    masked = _masked(dict(values))
+    try:
+        encoded = msgspec.json.encode(masked, enc_hook=str)
+    except (ValueError, OverflowError):  # lone surrogates, numbers beyond 64 bits
+        encoded = json.dumps(masked, default=str).encode()
     if len(encoded) > VALUES_BYTES_MAX or b"\\u0000" in encoded:
         told = {"bytes": len(encoded), "sha256": hashlib.sha256(encoded).hexdigest()}
         encoded = msgspec.json.encode({"too_large": told})

@@ -17,7 +17,7 @@ from ogim.contracts.problems import (
     StepUpRequired,
 )
 from ogim.infra.principal import Kind, Principal
-from ogim.infra.request_context import enter_caller
+from ogim.infra.request_context import enter_caller, enter_refusal
 
 __all__ = ["Guard", "Kind", "Principal", "Refused", "SteppingUp", "TokenGuard", "Verifying"]
 
@@ -173,6 +173,7 @@ class TokenGuard:
             raise
 
     def _tell(self, principal: Principal | None, permission: str, error: OgimError) -> None:
+        enter_refusal()
         if self.refused is not None:
             self.refused(principal, permission, error)
 

@@ -213,6 +213,7 @@ def application(
     lifespan: Lifespan,
     body_limits: Mapping[str, int] = BODY_LIMITS,
     limits: RateLimits | None = None,
+    refused: Callable[[], None] | None = None,
 ) -> FastAPI:
     """An application with OGIM's error shape, request ids and body bounds.
 
@@ -222,6 +223,7 @@ def application(
         lifespan: opens what the routes need and puts it on ``app.state``.
         body_limits: see ``RequestEdge``.
         limits: how many requests a caller may make; None: any number.
+        refused: is told when a service refused what the guard had let in.
     """
     app = Application(
         title=title,
@@ -244,7 +246,13 @@ def application(
         if isinstance(route, DirectRoute)
         for method in route.methods or ()
     }
-    edge = partial(RequestEdge, problem=problem_response, limits=limits, body_limits=body_limits)
+    edge = partial(
+        RequestEdge,
+        problem=problem_response,
+        limits=limits,
+        body_limits=body_limits,
+        refused=refused,
+    )
     app.front = DirectRoutes(app.routed, direct, edge)
     app.add_middleware(edge)
     for router in routers:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import psycopg
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from ogim.contracts.problems import OgimError
+from ogim.contracts.problems import Forbidden, OgimError
 from ogim.infra import audit, metrics, request_context
 from ogim.infra.audit import ANONYMOUS, Act, Named, NoPerson, Origin
 from ogim.infra.logs import logger
@@ -51,11 +51,19 @@ class Refusals:
 
     def note(self, principal: Named | None, permission: str, error: OgimError) -> None:
         """Count one; never waits."""
+        self._count(principal, permission, error.type)
+
+    def note_service(self) -> None:
+        """Count one that a service decided, of the caller whom the guard let in."""
+        caller = request_context.caller()
+        self._count(NoPerson(caller) if caller else None, "", Forbidden.type)
+
+    def _count(self, principal: Named | None, permission: str, reason: str) -> None:
         REFUSED.inc()
         operation = request_context.operation() or "live"
         actor = audit.name_of(principal or ANONYMOUS)
         address = request_context.client_address()
-        refusal = Refusal(actor, address, operation, error.type, permission)
+        refusal = Refusal(actor, address, operation, reason, permission)
         if refusal not in self._counted:
             refusal = self._bounded(refusal)
             self._requests.setdefault(refusal, request_context.request_id())

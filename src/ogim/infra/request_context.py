@@ -21,6 +21,13 @@ def enter_caller(username: str) -> None:
         scope["state"]["caller"] = username
 
 
+def enter_refusal() -> None:
+    """The request being answered was refused, and whoever records refusals knows."""
+    scope = _scope.get()
+    if scope is not None:
+        scope["state"]["refused"] = True
+
+
 def caller() -> str | None:
     """Whom the guard let in with the request being answered; None where there is nobody."""
     scope = _scope.get()

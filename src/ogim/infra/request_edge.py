@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ogim.contracts.problems import InvalidInput, OgimError, TooLarge
+from ogim.contracts.problems import Forbidden, InvalidInput, OgimError, TooLarge
 from ogim.infra import request_context
 from ogim.infra.guard import API_KEY_HEADER
 from ogim.infra.logs import logger
@@ -83,6 +83,7 @@ class RequestEdge:
         limits: how many requests a caller may make; None: any number.
         body_limits: path prefix → bytes; ``UNBOUNDED`` leaves the body to the route. The first
             prefix that fits counts; every other path has ``BODY_BYTES_MAX``.
+        refused: is told when a service refused what the guard had let in.
     """
 
     def __init__(
@@ -92,8 +93,10 @@ class RequestEdge:
         problem: Callable[[Request, OgimError], Response],
         limits: RateLimits | None = None,
         body_limits: Mapping[str, int],
+        refused: Callable[[], None] | None = None,
     ) -> None:
         self._app = app
+        self._refused = refused
         self._problem = problem
         self._rates = limits
         self._limits = tuple(body_limits.items())
@@ -101,6 +104,9 @@ class RequestEdge:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         if scope["type"] != "http":
+            if scope["type"] == "websocket":
+                scope["state"] = {**scope.get("state", {})}
+                request_context.enter(scope)
             await self._app(scope, receive, send)
             return
         given = _header(scope, _HEADER)
@@ -113,6 +119,7 @@ class RequestEdge:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
+                self._tell(scope, message["status"])
                 headers = [*message.get("headers", ()), (_HEADER, request_id)]
                 if allowance is not None:
                     headers.append((b"ratelimit-policy", allowance.policy_header))
@@ -138,6 +145,11 @@ class RequestEdge:
                 raise
             problem = OgimError("See the log under this request id.")
             await self._problem(Request(scope), problem)(scope, receive, send_with_id)
+
+    def _tell(self, scope: Scope, status: int) -> None:
+        """Tell of a refusal that was decided behind the guard, which tells of its own."""
+        if status == Forbidden.status and self._refused and not scope["state"].get("refused"):
+            self._refused()
 
     async def _bounded(self, scope: Scope, receive: Receive) -> Receive:
         """``receive`` for the application: the whole body, read and checked beforehand."""

@@ -36,7 +36,9 @@ def application(home: Home, services: Sequence[str] = tuple(PARTS)) -> FastAPI:
 
     routers = [status_api.router(home, gate.guard)]
     routers += [router for part in parts for router in part.routers]
-    return with_problems("OGIM", routers, lifespan, limits=RateLimits(redis, gate.guard.verifier))
+    limits = RateLimits(redis, gate.guard.verifier)
+    refused = gate.refusals.note_service
+    return with_problems("OGIM", routers, lifespan, limits=limits, refused=refused)
 
 
 def run(home: Home, arguments: list[str]) -> None:
