@@ -2,12 +2,13 @@
 
 import secrets
 import time
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
+import psycopg
 from psycopg_pool import AsyncConnectionPool
 from redis import asyncio as aioredis
 
@@ -87,6 +88,25 @@ class Opened:
     @property
     def refresh(self) -> dict[str, str]:
         return {"refresh_token": self.body["refresh_token"]}
+
+
+@contextmanager
+def only_admins(home: Home, *user_ids: int) -> Iterator[None]:
+    """No other administrator is enabled meanwhile; other tests leave some behind."""
+    with psycopg.connect(postgres.conninfo(home, postgres.Role.OWNER)) as connection:
+        rows = connection.execute(
+            "UPDATE auth.users SET enabled = false WHERE 'admin' = ANY (roles) AND enabled "
+            "AND user_id <> ALL (%s) RETURNING user_id",
+            (list(user_ids),),
+        ).fetchall()
+    try:
+        yield
+    finally:
+        with psycopg.connect(postgres.conninfo(home, postgres.Role.OWNER)) as connection:
+            connection.execute(
+                "UPDATE auth.users SET enabled = true WHERE user_id = ANY (%s)",
+                ([row[0] for row in rows],),
+            )
 
 
 @asynccontextmanager

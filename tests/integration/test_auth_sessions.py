@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from typing import Any
 
+import jwt
 import psycopg
 import pytest
 from auth_rig import OTHER_PASSWORD, PASSWORD, SETTINGS, Rig, rig_of, served
@@ -13,6 +14,8 @@ from redis import asyncio as aioredis
 from ogim.contracts.problems import NotAuthenticated
 from ogim.infra import cache, postgres
 from ogim.infra.home import Home
+from ogim.infra.signing_keys import SIGNS_AFTER_S
+from ogim.infra.tokens import KeyRing
 from ogim.runtime.free_ports import first_free
 from ogim.services.auth.sessions.listing import PREFIX
 
@@ -135,6 +138,26 @@ async def test_endings_hold_while_redis_is_away(instance: Home, rig: Rig) -> Non
         await rig.ask("GET", "/users/me", 200, opened.headers)
         await rig.ask("POST", "/logout", 204, opened.headers)
         assert await refused_within(lonely, opened.headers) < 2 * SOON_S
+
+
+async def test_a_running_process_follows_rotated_keys(rig: Rig, other: Rig) -> None:
+    """As ``ogim token rotate-keys``: known everywhere at once, signing soon, old tokens go on."""
+    user = await rig.new_user("viewer")
+    before = await rig.session(user)
+    new, _ = KeyRing(rig.home).rotate(overlap_s=3_600)
+    begun = time.perf_counter()
+    for process in (rig, other):
+        while new.kid not in str((await process.client.get("/.well-known/jwks.json")).json()):
+            assert time.perf_counter() - begun < SOON_S
+            await asyncio.sleep(0.05)
+    while (
+        jwt.get_unverified_header((await rig.session(user)).body["access_token"])["kid"] != new.kid
+    ):
+        assert time.perf_counter() - begun < 3 * SIGNS_AFTER_S
+        await asyncio.sleep(0.5)
+    after = await rig.session(user)
+    for opened in (before, after):
+        await other.ask("GET", "/users/me", 200, opened.headers)
 
 
 async def test_a_waiting_connection_is_told_at_once(rig: Rig, other: Rig) -> None:

@@ -23,7 +23,7 @@ def router(roles: Roles, guard: Guard) -> APIRouter:
     """Routes under ``/api``."""
     routes = APIRouter(tags=["auth"])
     reads = [Depends(guard.require("roles:read"))]
-    writes = Depends(guard.require("roles:write"))
+    writes = Depends(guard.require("roles:write", everywhere=True))
 
     @routes.get("/permissions", dependencies=reads)
     async def permissions() -> PermissionList:

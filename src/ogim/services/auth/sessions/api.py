@@ -20,7 +20,9 @@ UserId = Annotated[int | None, Query(ge=1, le=2_147_483_647)]
 
 def client_of(request: Request) -> Client:
     """Where the request comes from."""
-    return Client(client_address(request), request.headers.get("user-agent", ""))
+    return Client(
+        client_address(request), request.headers.get("user-agent", "").replace("\x00", "")
+    )
 
 
 def router(sessions: Sessions, endings: Endings, guard: Guard) -> APIRouter:
