@@ -77,7 +77,7 @@ SERVICES: Final = (
         Port.TAGS_METRICS,
         ("postgres", "redis"),
         (
-            *_ways("/tags", "/assets", "/asset-templates"),
+            *_ways("/tags", "/tag-attributes", "/assets", "/asset-templates"),
             Way("/tags/export", exact=True, streams_out=True, pause_s=300),
             Way("/tags/import", exact=True, streams_in=True, pause_s=300, body_mib=64),
         ),
