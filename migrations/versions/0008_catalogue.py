@@ -1,6 +1,6 @@
 """Asset tree, templates, versions, former names and search of the tag catalogue.
 
-What must hold whoever writes (people, imports, adoption by devices) is held here by triggers: assets
+What must hold whoever writes (people, imports, devices) is held here by triggers: assets
 exist for every tag, versions are kept, former names go on to resolve, tags in use stay.
 """
 
@@ -158,7 +158,7 @@ BEGIN
     FROM changed c JOIN tags.tags t USING (tag_id)
   ON CONFLICT DO NOTHING;
   INSERT INTO tags.words (word)
-  SELECT DISTINCT found FROM changed c, tags.words_of(c.search) found ORDER BY found
+  SELECT DISTINCT w.word FROM changed c, tags.words_of(c.search) w (word) ORDER BY w.word
   ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$

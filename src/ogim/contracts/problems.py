@@ -61,6 +61,20 @@ class Conflict(OgimError):
     blame, retry = Blame.CALLER, Retry.NEVER
 
 
+class PreconditionRequired(OgimError):
+    """A change must say which version it is a change of: header ``If-Match``."""
+
+    type, title, status = "precondition-required", "Say which version you change", 428
+    blame, retry = Blame.CALLER, Retry.NEVER
+
+
+class PreconditionFailed(OgimError):
+    """Somebody else changed it since it was read."""
+
+    type, title, status = "precondition-failed", "It was changed since you read it", 412
+    blame, retry = Blame.CALLER, Retry.NEVER
+
+
 class NotAuthenticated(OgimError):
     """No or no valid token."""
 

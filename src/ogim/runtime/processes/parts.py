@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from fastapi import APIRouter
+from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 from redis import asyncio as aioredis
 
+from ogim.infra import postgres
 from ogim.infra.home import Home
 from ogim.runtime.processes import adapters, audit_parts, auth_wiring
 from ogim.runtime.processes.factors import Factors
@@ -30,6 +32,7 @@ from ogim.services.tags import api as tags_api
 from ogim.services.tags.exchange import api as exchange_api
 from ogim.services.tags.exchange.exporting import Exporting
 from ogim.services.tags.exchange.importing import Importing
+from ogim.services.tags.hot import HotTags
 from ogim.services.tags.service import TagService
 
 
@@ -68,10 +71,25 @@ def auth(shared: Shared) -> Part:
 
 
 def tags(shared: Shared) -> Part:
-    """The tag catalogue; its bulk exchange first, since ``/tags/{tag_id}`` would answer for it."""
+    """The tag catalogue."""
     pool, guard = shared.pool, shared.gate.guard
+    service = TagService(pool)
+    hot = HotTags(service)
+
+    async def connect() -> AsyncConnection:
+        return await AsyncConnection.connect(postgres.conninfo(shared.home))
+
+    @asynccontextmanager
+    async def running() -> AsyncGenerator[None]:
+        listening = asyncio.create_task(hot.keep(connect))
+        try:
+            yield
+        finally:
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
+
     exchange = exchange_api.router(Importing(pool), Exporting(pool), guard)
-    return Part((exchange, tags_api.router(TagService(pool), guard)))
+    return Part((exchange, tags_api.router(service, guard, hot)), running)
 
 
 def ingestion(shared: Shared) -> Part:
