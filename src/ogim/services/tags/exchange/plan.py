@@ -7,7 +7,7 @@ from typing import Any, Final, Literal, cast
 import msgspec
 
 from ogim.services.tags.exchange.given import Fault, Given
-from ogim.services.tags.limits import contradiction
+from ogim.services.tags.rules import disguise, problems
 from ogim.services.tags.schemas import TagFields
 
 Mode = Literal["upsert", "create", "update"]
@@ -83,13 +83,21 @@ def decide(given: Given, stored: Stored | None, mode: Mode) -> Decision:
         return _without(given, outcome, tag_id, faults)
     before = stored.fields if stored is not None and there else DEFAULTS
     after = before | given.fields
-    if problem := contradiction(cast("TagFields", SimpleNamespace(**after))):
-        return _without(given, "rejected", tag_id, [Fault("", problem)])
+    wrong = problems(_read(after), _read(before) if there else None)
+    if stored is None and (letter := disguise(given.name)):
+        wrong.append(("name", letter))
+    if wrong:
+        return _without(given, "rejected", tag_id, [Fault(*each) for each in wrong])
     changes = _changes(before, after)
     if there and not changes:
         return _without(given, "unchanged", tag_id, [])
     written: Outcome = "updated" if there else "created" if stored is None else "restored"
     return Decision(Verdict(given.row, given.name, written, tag_id, changes), after)
+
+
+def _read(fields: dict[str, Any]) -> TagFields:
+    """Fields that were checked, to be read as those of a tag."""
+    return cast("TagFields", SimpleNamespace(**fields))
 
 
 def _passed_over(given: Given, mode: Mode, *, there: bool) -> tuple[Outcome, list[Fault]] | None:
