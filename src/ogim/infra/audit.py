@@ -114,8 +114,13 @@ async def record(
     """
     who = act.actor or principal_or_actor or request_context.caller() or ANONYMOUS
     from_ = origin or Origin(request_context.client_address(), request_context.request_id())
-    values = (
-        now_ms(),
+    await connection.execute(_INSERT, row_of(who, act, from_, now_ms()))
+
+
+def row_of(who: Named | str, act: Act, origin: Origin, at_ms: int) -> tuple[Any, ...]:
+    """The row of the outbox, ``at_ms`` first, ``times`` last: bounded, masked, storable."""
+    return (
+        at_ms,
         name_of(who),
         act.subject and _text(act.subject),
         _text(act.action),
@@ -123,11 +128,10 @@ async def record(
         _values(act.before),
         _values(act.after),
         _text(act.result),
-        from_.address,
-        from_.request,
+        origin.address,
+        origin.request,
         act.times,
     )
-    await connection.execute(_INSERT, values)
 
 
 async def erase(

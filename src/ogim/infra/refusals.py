@@ -40,14 +40,48 @@ class Refusal(NamedTuple):
     permission: str
 
 
+class Tally:
+    """Refusals counted within bounds; nothing is left out of the count."""
+
+    def __init__(self) -> None:
+        self._counted: Counter[Refusal] = Counter()
+        self._kinds: Counter[tuple[str, str | None]] = Counter()
+        self._requests: dict[Refusal, str | None] = {}
+
+    def add(self, refusal: Refusal, request: str | None, times: int = 1) -> None:
+        """Count so many alike; ``request`` is the id of the first."""
+        if refusal not in self._counted:
+            refusal = self._bounded(refusal)
+            self._requests.setdefault(refusal, request)
+        self._counted[refusal] += times
+
+    def take(self) -> list[tuple[Refusal, str | None, int]]:
+        """All that was counted, with the first's request id and how many; then begin anew."""
+        taken = [(each, self._requests[each], times) for each, times in self._counted.items()]
+        self._counted.clear()
+        self._kinds.clear()
+        self._requests.clear()
+        return taken
+
+    def _bounded(self, refusal: Refusal) -> Refusal:
+        """The refusal itself, or the one that stands for it and others."""
+        caller = (refusal.actor, refusal.address)
+        if self._kinds[caller] >= KINDS_MAX:
+            refusal = refusal._replace(operation=OTHERS, reason=OTHERS, permission=OTHERS)
+        else:
+            self._kinds[caller] += 1
+        if refusal not in self._counted and len(self._counted) >= RECORDS_MAX:
+            self._kinds.pop(caller, None)
+            return Refusal(MANY.username, None, OTHERS, OTHERS, OTHERS)
+        return refusal
+
+
 class Refusals:
     """Counts refusals in memory, and writes them down; at most a second of them is only there."""
 
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self._pool = pool
-        self._counted: Counter[Refusal] = Counter()
-        self._kinds: Counter[tuple[str, str | None]] = Counter()
-        self._requests: dict[Refusal, str | None] = {}
+        self._tally = Tally()
 
     def note(self, principal: Named | None, permission: str, error: OgimError) -> None:
         """Count one; never waits."""
@@ -64,22 +98,7 @@ class Refusals:
         actor = audit.name_of(principal or ANONYMOUS)
         address = request_context.client_address()
         refusal = Refusal(actor, address, operation, reason, permission)
-        if refusal not in self._counted:
-            refusal = self._bounded(refusal)
-            self._requests.setdefault(refusal, request_context.request_id())
-        self._counted[refusal] += 1
-
-    def _bounded(self, refusal: Refusal) -> Refusal:
-        """The refusal itself, or the one that stands for it and others."""
-        caller = (refusal.actor, refusal.address)
-        if self._kinds[caller] >= KINDS_MAX:
-            refusal = refusal._replace(operation=OTHERS, reason=OTHERS, permission=OTHERS)
-        else:
-            self._kinds[caller] += 1
-        if refusal not in self._counted and len(self._counted) >= RECORDS_MAX:
-            self._kinds.pop(caller, None)
-            return Refusal(MANY.username, None, OTHERS, OTHERS, OTHERS)
-        return refusal
+        self._tally.add(refusal, request_context.request_id())
 
     async def keep(self) -> None:
         """Write them down once a second, until cancelled; then what is left."""
@@ -92,30 +111,22 @@ class Refusals:
 
     async def flush(self) -> None:
         """Write down what was counted; while the database is away it stays counted."""
-        if not self._counted:
+        taken = self._tally.take()
+        if not taken:
             return
-        counted, requests = self._counted, self._requests
-        self._counted, self._requests = Counter(), {}
-        self._kinds.clear()
         try:
             async with asyncio.timeout(FLUSH_DEADLINE_S), self._pool.connection() as connection:
-                for refusal, times in counted.items():
-                    act, origin = _act(refusal, times, requests.get(refusal))
+                for refusal, request, times in taken:
+                    act, origin = act_of(refusal, request, times)
                     await audit.record(connection, NoPerson(refusal.actor), act, origin)
         except (psycopg.Error, PoolTimeout, TimeoutError) as error:
-            _log.warning("refusals wait to be recorded", kinds=len(counted), reason=str(error))
-            self._counted_again(counted, requests)
-
-    def _counted_again(
-        self, counted: Counter[Refusal], requests: dict[Refusal, str | None]
-    ) -> None:
-        for refusal, times in counted.items():
-            kept = refusal if refusal in self._counted else self._bounded(refusal)
-            self._counted[kept] += times
-            self._requests.setdefault(kept, requests.get(refusal))
+            _log.warning("refusals wait to be recorded", kinds=len(taken), reason=str(error))
+            for refusal, request, times in taken:
+                self._tally.add(refusal, request, times)
 
 
-def _act(refusal: Refusal, times: int, request: str | None) -> tuple[Act, Origin]:
+def act_of(refusal: Refusal, request: str | None, times: int) -> tuple[Act, Origin]:
+    """The record of so many alike; the request's id stands where it is one."""
     after = {"reason": refusal.reason, "permission": refusal.permission}
     act = Act("access.refused", refusal.operation, after=after, result="refused", times=times)
     return act, Origin(refusal.address, request if times == 1 else None)
