@@ -59,7 +59,7 @@ class Factors:
         """Routes under ``/api``."""
         pool, service, guard = self._pool, self.service, gate.guard
         stepping_up = SteppingUp(pool, service, gate.step_ups)
-        keys, accounts = Keys(pool, KeySettings()), ServiceAccounts(pool)
+        keys, accounts = Keys(pool, gate.api_keys, KeySettings()), ServiceAccounts(pool)
         return [
             *factors_api.routers(
                 service, self._enrolment, self._passkeys, stepping_up, auth.sign_in, guard

@@ -6,6 +6,7 @@ PostgreSQL is away the keys known last go on working until they expire.
 """
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ CHANNEL: Final = "auth_keys"
 KEYS_MAX: Final = 100_000
 ROUND_S: Final = 5.0
 """How often uses are written down; a connection that died is noticed then, too."""
+SETTLE_S: Final = 2.0
 GATHER_S: Final = 0.05
 """Changes that come so close together are read at once."""
 RELOAD_MS: Final = 60_000
@@ -114,6 +116,16 @@ class KnownKeys:
         now_known = self._ids.get(int(key_id)) if key_id.isdecimal() else None
         if now_known != principal or principal.expires_at <= self._clock():
             raise NotAuthenticated("The API key is no longer valid.")
+
+    async def settled(self, key_id: int, *, valid: bool) -> None:
+        """Return once this process knows that a key works, or no longer; after 2 s in any case.
+
+        Every process is told at the same time, so who has the answer can use the key at once.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLE_S):
+                while (key_id in self._ids) is not valid:
+                    await self._changed.wait()
 
     async def news(self) -> None:
         """Return when some key changed."""

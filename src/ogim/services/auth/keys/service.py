@@ -13,6 +13,7 @@ from ogim.infra.clock import Clock, now_ms
 from ogim.infra.guard import Principal
 from ogim.services.auth.authority import check_permissions, check_scopes, cleaned_scopes
 from ogim.services.auth.keys import account_repository, repository
+from ogim.services.auth.keys.known import KnownKeys
 from ogim.services.auth.keys.reach import permitted
 from ogim.services.auth.keys.schemas import ApiKey, MadeKey, NewKey
 from ogim.services.auth.keys.secret import digest, new_secret
@@ -30,9 +31,14 @@ class Keys:
     """The use cases of API keys."""
 
     def __init__(
-        self, pool: AsyncConnectionPool, settings: KeySettings, clock: Clock = now_ms
+        self,
+        pool: AsyncConnectionPool,
+        known: KnownKeys,
+        settings: KeySettings,
+        clock: Clock = now_ms,
     ) -> None:
         self._pool = pool
+        self._known = known
         self._settings = settings
         self._clock = clock
 
@@ -81,6 +87,7 @@ class Keys:
             await audit.record(
                 connection, caller, Act("api-keys.create", f"api-keys/{row['id']}", after=row)
             )
+        await self._known.settled(row["id"], valid=True)
         return MadeKey(**row, key=secret.text)
 
     def _check(self, new: NewKey) -> None:
@@ -127,6 +134,7 @@ class Keys:
             await audit.record(
                 connection, caller, Act("api-keys.revoke", f"api-keys/{key_id}", before=row)
             )
+        await self._known.settled(key_id, valid=False)
 
 
 def _user(caller: Principal) -> int:
