@@ -200,15 +200,40 @@ async def keys(admin: Caller) -> None:
 
 async def catalogue(admin: Caller) -> None:
     tag = await admin.does("post", "/tags", {"name": "audit/p1", "unit": "bar"})
-    path = f"/tags/{tag['id']}"
-    fields = {"name": "audit/p1", "unit": "bar", "description": "changed"}
-    version = (await admin.client.get(path, headers=admin.headers)).headers.get("etag", '"1"')
-    await admin.does("put", path, fields, headers={"if-match": version})
-    version = (await admin.client.get(path, headers=admin.headers)).headers.get("etag", '"2"')
-    await admin.does("delete", path, headers={"if-match": version})
+    path = f"/tags/{tag['tag_id']}"
+    await admin.does("put", path, {"unit": "bar", "limit_h": 9}, headers=await version(admin, path))
+    restore = f"{path}/versions/1/restore"
+    await admin.does("post", restore, {}, headers=await version(admin, path))
+    await admin.does("delete", path, headers=await version(admin, path))
     await admin.does("post", "/tags/bulk", {"tags": [{"name": "audit/p2"}]})
     rows = b"name,unit\naudit/p3,bar\n"
     await admin.does("post", "/tags/import?format=csv&dry_run=false", rows)
+    schema = "/tag-attributes/schema"
+    fresh = {"type": "object", "properties": {"maker": {"type": "string"}}}
+    await admin.does("put", schema, fresh, headers=await version(admin, schema))
+    await assets(admin)
+
+
+async def assets(admin: Caller) -> None:
+    made = await admin.does("post", "/assets", {"path": "north", "kind": "area"})
+    path = f"/assets/{made['asset_id']}"
+    match = {"if-match": f'"{made["version"]}"'}
+    changed = await admin.does("patch", path, {"name": "south"}, headers=match)
+    await admin.does("delete", path, headers={"if-match": f'"{changed["version"]}"'})
+    new = {"name": "pump", "kind": "equipment", "tags": [{"path": "P", "unit": "bar"}]}
+    made = await admin.does("post", "/asset-templates", new)
+    path = f"/asset-templates/{made['template_id']}"
+    await admin.does("put", path, new, headers=await version(admin, path))
+    await admin.does("post", f"{path}/instantiate", {"path": "audit"})
+    unused = await admin.does("post", "/asset-templates", new | {"name": "unused"})
+    path = f"/asset-templates/{unused['template_id']}"
+    await admin.does("delete", path, headers=await version(admin, path))
+
+
+async def version(admin: Caller, path: str) -> dict[str, str]:
+    """The header that names the version at hand."""
+    answer = await admin.client.get(path, headers=admin.headers)
+    return {"if-match": answer.headers["etag"]}
 
 
 async def connectors(admin: Caller) -> None:
