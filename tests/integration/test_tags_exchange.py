@@ -171,6 +171,26 @@ async def test_a_nodeset_and_a_register_map_become_tags(
     assert {tag["source"] for tag in found} == {"pad"}
 
 
+async def test_the_rules_of_the_catalogue_hold_in_files_too(
+    client: httpx.AsyncClient, area: str
+) -> None:
+    rules = [
+        ({"unit": "furlongs per sneeze"}, "unit"),
+        ({"unit": "kPa", "display_unit": "degC"}, "display_unit"),
+        ({"state_labels": {"0": {"en": "shut"}}}, "state_labels"),
+        ({"attributes": {"no good": 1}}, "attributes"),
+        ({"name": f"{area}/W\u0415LL/P"}, "name"),
+    ]
+    tags = [{"name": f"{area}/W/{at}"} | fields for at, (fields, _) in enumerate(rules)]
+    told = (await sent(client, json.dumps(tags), format="json", dry_run=True)).json()["rows"]
+    assert [row["errors"][0]["field"] for row in told] == [field for _, field in rules]
+    states = {"0": {"en": "shut", "fa": "بسته"}, "1": {"en": "open", "fa": None}}
+    valve = {"name": f"{area}/W/valve", "step": True, "state_labels": states}
+    assert (await sent(client, json.dumps([valve]), format="json")).status_code == 200
+    table_ = await exported(client, area)
+    assert (await sent(client, table_, dry_run=True)).json()["counts"]["unchanged"] == 1
+
+
 async def test_each_import_leaves_a_record(
     client: httpx.AsyncClient, area: str, database: psycopg.Connection
 ) -> None:

@@ -14,8 +14,9 @@ from ogim.contracts.problems import Blame, Conflict, OgimError, Retry, TooManyRe
 from ogim.infra import audit
 from ogim.infra.audit import Act
 from ogim.infra.guard import Principal
+from ogim.services.tags.attributes import AttributeSchema
 from ogim.services.tags.exchange import stored
-from ogim.services.tags.exchange.given import Given
+from ogim.services.tags.exchange.given import Fault, Given
 from ogim.services.tags.exchange.offered import Place
 from ogim.services.tags.exchange.plan import (
     WRITTEN,
@@ -28,6 +29,7 @@ from ogim.services.tags.exchange.plan import (
 )
 from ogim.services.tags.exchange.reader import chunks, read_apart
 from ogim.services.tags.exchange.reading import ImportFormat
+from ogim.services.tags.schemas import TagFields
 
 AT_ONCE_MAX: Final = 2
 REJECTED_SHOWN: Final = 50
@@ -120,6 +122,7 @@ class Importing:
 
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self._pool = pool
+        self._attributes = AttributeSchema(pool)
         self._running = 0
 
     def claim(self) -> "Claim":
@@ -162,10 +165,47 @@ class Importing:
                     await stored.begin_reading(connection)
                 else:
                     await stored.begin_writing(connection, caller.username, wish.reason)
-                await _plan(connection, chunks(rows), tally, caller)
+                await self._plan(connection, chunks(rows), tally, caller)
                 if not wish.dry_run:
                     await _carry_out(connection, tally, caller)
         return tally
+
+    async def _plan(
+        self,
+        connection: stored.Connection,
+        parts: Iterator[list[Given]],
+        tally: Tally,
+        caller: Principal,
+    ) -> None:
+        wish = tally.wish
+        seen: dict[str, int] = {}
+        for part in parts:
+            names = [each.name for each in part if each.name]
+            known = await stored.found(connection, names, lock=not wish.dry_run)
+            former = await stored.former(connection, names)
+            decisions: list[Decision] = []
+            for given in await self._with_attributes(part):
+                there = known.get(given.name)
+                problem = _barred(given, seen, None if there else former.get(given.name), caller)
+                decision = (
+                    rejected(given, "name", problem) if problem else decide(given, there, wish.mode)
+                )
+                tally.add(decision.verdict, there.version if there else 0)
+                decisions.append(decision)
+            if not wish.dry_run:
+                await stored.collect(connection, _writing(decisions))
+
+    async def _with_attributes(self, part: list[Given]) -> list[Given]:
+        """The rows, with what the catalogue's schema says against their attributes."""
+        with_some = [at for at, given in enumerate(part) if given.fields.get("attributes")]
+        if not with_some:
+            return part
+        tags = [TagFields(attributes=part[at].fields["attributes"]) for at in with_some]
+        judged = list(part)
+        for at, found in zip(with_some, await self._attributes.each(tags), strict=True):
+            errors = [*part[at].errors, *(Fault(field, problem) for field, problem in found)]
+            judged[at] = msgspec.structs.replace(part[at], errors=errors)
+        return judged
 
 
 class Claim:
@@ -179,31 +219,6 @@ class Claim:
 
     def __exit__(self, *_: object) -> None:
         self._importing.leave()
-
-
-async def _plan(
-    connection: stored.Connection,
-    parts: Iterator[list[Given]],
-    tally: Tally,
-    caller: Principal,
-) -> None:
-    wish = tally.wish
-    seen: dict[str, int] = {}
-    for part in parts:
-        names = [each.name for each in part if each.name]
-        known = await stored.found(connection, names, lock=not wish.dry_run)
-        former = await stored.former(connection, names)
-        decisions: list[Decision] = []
-        for given in part:
-            there = known.get(given.name)
-            problem = _barred(given, seen, None if there else former.get(given.name), caller)
-            decision = (
-                rejected(given, "name", problem) if problem else decide(given, there, wish.mode)
-            )
-            tally.add(decision.verdict, there.version if there else 0)
-            decisions.append(decision)
-        if not wish.dry_run:
-            await stored.collect(connection, _writing(decisions))
 
 
 def _writing(decisions: Iterable[Decision]) -> Iterator[Decision]:
