@@ -6,7 +6,7 @@ import { connectorSearch } from "@/features/connectors/search";
 import { Frame } from "@/features/frame/Frame";
 import { NotFound } from "@/features/frame/NotFound";
 import { signinSearch } from "@/features/signin/search";
-import { tagsSearch } from "@/features/tags/search";
+import { historySearch, tagsSearch } from "@/features/tags/search";
 import { trendsSearch } from "@/features/trends/search";
 import { getSession } from "@/shared/api/session";
 import { StepUpDialog } from "@/shared/ui/StepUpDialog";
@@ -87,6 +87,25 @@ const tags = createRoute({
   component: lazyRouteComponent(() => import("@/features/tags/TagsPage"), "TagsPage"),
 });
 
+const tag = createRoute({
+  getParentRoute: () => frame,
+  path: "/tags/$id",
+  validateSearch: historySearch,
+  component: lazyRouteComponent(() => import("@/features/tags/TagPage"), "TagPage"),
+});
+
+const tagImport = createRoute({
+  getParentRoute: () => frame,
+  path: "/tags/import",
+  component: lazyRouteComponent(() => import("@/features/tags/ImportPage"), "ImportPage"),
+});
+
+const templates = createRoute({
+  getParentRoute: () => frame,
+  path: "/tags/templates",
+  component: lazyRouteComponent(() => import("@/features/tags/TemplatesPage"), "TemplatesPage"),
+});
+
 const status = createRoute({
   getParentRoute: () => frame,
   path: "/status",
@@ -140,7 +159,7 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signin,
-    frame.addChildren([overview, area, well, trends, connectors, connector, tags, status, account, administration, users, user, roles, accounts, audit]),
+    frame.addChildren([overview, area, well, trends, connectors, connector, tags, tag, tagImport, templates, status, account, administration, users, user, roles, accounts, audit]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

@@ -633,7 +633,7 @@ export interface paths {
         post?: never;
         /**
          * Reset
-         * @description Take all second factors of a user away, who has lost them.
+         * @description Take all factors of a user away, who has lost them; a step-up for who has factors.
          */
         delete: operations["reset_api_users__user_id__second_factors_delete"];
         options?: never;
@@ -757,6 +757,157 @@ export interface paths {
         patch: operations["change_api_service_accounts__account_id__patch"];
         trace?: never;
     };
+    "/api/oidc/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offer
+         * @description Whether one can sign in through an identity provider.
+         */
+        get: operations["offer_api_oidc_settings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oidc/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Login
+         * @description Send the browser to the identity provider; ``next`` is where the portal goes on.
+         */
+        get: operations["login_api_oidc_login_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Callback
+         * @description Back from the provider, and on to the portal: with a code, or with why not.
+         */
+        get: operations["callback_api_oidc_callback_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/token/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Token
+         * @description Tokens for the code in the portal's address; it works once, within a minute.
+         */
+        post: operations["token_api_token_oidc_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import
+         * @description Create and change tags from a file, all of it or nothing; or tell what would be done.
+         *
+         *     A dry run answers with a ``plan``; sent back as ``If-Match`` it is carried out only if it
+         *     still does the same. Fields that the file does not mention stay as they are.
+         */
+        post: operations["import__api_tags_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description Tags as a file that an import takes back; ``q``, ``asset``, ``source`` as in a search.
+         */
+        get: operations["export_api_tags_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One tag
+         * @description As it is, or with `at` as it was. The ETag is its version.
+         */
+        get: operations["tag_api_tags__tag_id__get"];
+        /**
+         * Replace
+         * @description Replace a tag's fields; it takes effect in the stream within seconds.
+         */
+        put: operations["replace_api_tags__tag_id__put"];
+        post?: never;
+        /**
+         * Delete
+         * @description Delete a tag; its readings stay readable under its id. Refused while it is in use.
+         */
+        delete: operations["delete_api_tags__tag_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tags": {
         parameters: {
             query?: never;
@@ -766,7 +917,7 @@ export interface paths {
         };
         /**
          * Tags
-         * @description Tags by name; ``q`` searches names and descriptions, ``asset`` takes all below it.
+         * @description Tags by name; with ``q`` those that mean it, the best first, misspellings forgiven.
          */
         get: operations["tags_api_tags_get"];
         put?: never;
@@ -775,6 +926,26 @@ export interface paths {
          * @description Create a tag; a deleted one of that name comes back with its history.
          */
         post: operations["create_api_tags_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}/references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * References
+         * @description What refers to a tag, and former names that its sources may still send.
+         */
+        get: operations["references_api_tags__tag_id__references_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -801,7 +972,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tags/{tag_id}": {
+    "/api/tags/{tag_id}/versions": {
         parameters: {
             query?: never;
             header?: never;
@@ -809,21 +980,73 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tag
-         * @description One tag.
+         * Versions
+         * @description Versions of a tag, newest first, with what each changed; deleted tags keep theirs.
          */
-        get: operations["tag_api_tags__tag_id__get"];
-        /**
-         * Replace
-         * @description Replace a tag's fields; it takes effect in the stream within seconds.
-         */
-        put: operations["replace_api_tags__tag_id__put"];
+        get: operations["versions_api_tags__tag_id__versions_get"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * Delete
-         * @description Delete a tag; its readings stay readable under its id.
+         * Version
+         * @description All that held in one version.
          */
-        delete: operations["delete_api_tags__tag_id__delete"];
+        get: operations["version_api_tags__tag_id__versions__version__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}/versions/{version}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Diff
+         * @description What differs between a version and another (without ``to``: the newest).
+         */
+        get: operations["diff_api_tags__tag_id__versions__version__diff_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Make a version's fields hold again, as a new version; a deleted tag comes back.
+         */
+        post: operations["restore_api_tags__tag_id__versions__version__restore_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -838,18 +1061,46 @@ export interface paths {
         };
         /**
          * Assets
-         * @description The asset tree: areas, wells, equipment, and the tags of each.
+         * @description The asset tree: enterprises, sites, areas, wells, equipment, and the tags of each.
          */
         get: operations["assets_api_assets_get"];
         put?: never;
-        post?: never;
+        /**
+         * Create
+         * @description Create an asset below one that exists, or at the top.
+         */
+        post: operations["create_api_assets_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/timeseries/latest": {
+    "/api/assets/{asset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Delete an asset that has nothing below it.
+         */
+        delete: operations["delete_api_assets__asset_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Rename, move or describe an asset; tags below it keep their ids and their history.
+         */
+        patch: operations["change_api_assets__asset_id__patch"];
+        trace?: never;
+    };
+    "/api/asset-templates": {
         parameters: {
             query?: never;
             header?: never;
@@ -857,11 +1108,87 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Latest
-         * @description The newest reading of each tag, from the cache or the historian.
+         * Templates
+         * @description All asset templates.
          */
-        get: operations["latest_api_timeseries_latest_get"];
+        get: operations["templates_api_asset_templates_get"];
         put?: never;
+        /**
+         * Create
+         * @description Create an asset template.
+         */
+        post: operations["create_api_asset_templates_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Template
+         * @description One asset template.
+         */
+        get: operations["template_api_asset_templates__template_id__get"];
+        /**
+         * Replace
+         * @description Replace an asset template; assets made of it stay as they are.
+         */
+        put: operations["replace_api_asset_templates__template_id__put"];
+        post?: never;
+        /**
+         * Delete
+         * @description Delete an asset template; assets made of it stay.
+         */
+        delete: operations["delete_api_asset_templates__template_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-templates/{template_id}/instantiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Instantiate
+         * @description Make an asset of a template, with its tags, limits and units.
+         */
+        post: operations["instantiate_api_asset_templates__template_id__instantiate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tag-attributes/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schema
+         * @description The JSON schema (2020-12) that the attributes of tags satisfy.
+         */
+        get: operations["schema_api_tag_attributes_schema_get"];
+        /**
+         * Replace
+         * @description Replace the schema of attributes; stored tags are judged by it when they change next.
+         */
+        put: operations["replace_api_tag_attributes_schema_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -950,7 +1277,7 @@ export interface paths {
         };
         /**
          * List Points
-         * @description Its points by tag.
+         * @description Its points by tag, those within the caller's part of the asset tree.
          */
         get: operations["list_points_api_connectors__connector_id__points_get"];
         put?: never;
@@ -1121,6 +1448,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timeseries/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Latest
+         * @description The newest reading of each tag, from the cache or the historian.
+         */
+        get: operations["latest_api_timeseries_latest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeseries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeseries
+         * @description Points of several tags over one span (default: the last hour).
+         *
+         *     ``auto`` reads the cheapest store that fills the asked points and keeps the curve's shape;
+         *     ``raw`` gives every reading; ``aggregate`` one value for each of ``points`` equal buckets.
+         */
+        get: operations["timeseries_api_timeseries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeseries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description Every reading of a span as CSV, Parquet or an Arrow stream, tag by tag, by time.
+         */
+        get: operations["download_api_timeseries_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/completeness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Completeness
+         * @description Per tag and day: readings expected and stored, and each gap with its cause.
+         */
+        get: operations["completeness_api_completeness_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -1193,69 +1603,6 @@ export interface paths {
          * @description One record.
          */
         get: operations["record_api_audit__seq__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/timeseries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Timeseries
-         * @description Points of several tags over one span (default: the last hour).
-         *
-         *     ``auto`` reads the cheapest store that fills the asked points and keeps the curve's shape;
-         *     ``raw`` gives every reading; ``aggregate`` one value for each of ``points`` equal buckets.
-         */
-        get: operations["timeseries_api_timeseries_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/timeseries/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Download
-         * @description Every reading of a span as CSV, Parquet or an Arrow stream, tag by tag, by time.
-         */
-        get: operations["download_api_timeseries_export_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/completeness": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Completeness
-         * @description Per tag and day: readings expected and stored, and each gap with its cause.
-         */
-        get: operations["completeness_api_completeness_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1427,6 +1774,8 @@ export interface components {
          * @description A node of the asset tree with its own tags and all that lies below it.
          */
         Asset: {
+            /** Asset Id */
+            asset_id: number;
             /** Path */
             path: string;
             /** Name */
@@ -1435,11 +1784,38 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "area" | "well" | "equipment";
+            kind: "enterprise" | "site" | "area" | "well" | "equipment";
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Template Id */
+            template_id?: number | null;
+            /** Version */
+            version: number;
             /** Children */
             children: components["schemas"]["Asset"][];
             /** Tags */
             tags: number[];
+        };
+        /**
+         * AssetChange
+         * @description What shall change of an asset; what is left out stays.
+         *
+         *     ``name`` renames it, ``parent`` moves it below another asset (``""``: to the top). All below
+         *     it comes along; tags keep id and history, and their old names go on to resolve.
+         */
+        AssetChange: {
+            /** Name */
+            name?: string | null;
+            /** Parent */
+            parent?: string | null;
+            /** Kind */
+            kind?: ("enterprise" | "site" | "area" | "well" | "equipment") | null;
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
         };
         /** Body_token_api_token_post */
         Body_token_api_token_post: {
@@ -1502,12 +1878,78 @@ export interface components {
          */
         Bulk: {
             /** Tags */
-            tags: components["schemas"]["NewTag"][];
+            tags: components["schemas"]["BulkTag"][];
             /**
              * Update
              * @default false
              */
             update: boolean;
+        };
+        /**
+         * BulkTag
+         * @description A tag to create or change; with ``version`` it is changed only if it is still that one.
+         */
+        BulkTag: {
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Unit */
+            unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
+            /**
+             * Data Type
+             * @default double
+             */
+            data_type: string;
+            /** Range Lo */
+            range_lo?: number | null;
+            /** Range Hi */
+            range_hi?: number | null;
+            /** Eu Lo */
+            eu_lo?: number | null;
+            /** Eu Hi */
+            eu_hi?: number | null;
+            /** Limit Ll */
+            limit_ll?: number | null;
+            /** Limit L */
+            limit_l?: number | null;
+            /** Limit H */
+            limit_h?: number | null;
+            /** Limit Hh */
+            limit_hh?: number | null;
+            /** Deadband */
+            deadband?: number | null;
+            /** Stuck After S */
+            stuck_after_s?: number | null;
+            /** Interval Ms */
+            interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
+            /**
+             * Step
+             * @default false
+             */
+            step: boolean;
+            /** Is Flow */
+            is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
+            /** Source */
+            source?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Name */
+            name: string;
+            /** Version */
+            version?: number | null;
         };
         /**
          * Completeness
@@ -1656,6 +2098,24 @@ export interface components {
             spooled: number;
         };
         /**
+         * Diff
+         * @description What differs between two versions of a tag: field → value before and after.
+         */
+        Diff: {
+            /** Tag Id */
+            tag_id: number;
+            /** Version */
+            version: number;
+            /** To */
+            to: number;
+            /** Changes */
+            changes: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /**
          * Event
          * @description A change of a connector's state.
          */
@@ -1697,6 +2157,26 @@ export interface components {
             kind: string;
             /** Detail */
             detail: string;
+        };
+        /**
+         * FieldChange
+         * @description A field's value before and after.
+         */
+        FieldChange: {
+            /** Before */
+            before: unknown;
+            /** After */
+            after: unknown;
+        };
+        /**
+         * FieldError
+         * @description What is wrong; ``field`` is empty where it is the whole row.
+         */
+        FieldError: {
+            /** Field */
+            field: string;
+            /** Problem */
+            problem: string;
         };
         /**
          * FoundNode
@@ -1769,11 +2249,6 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
-            /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
-        };
         /**
          * HeadShown
          * @description The signed end of the chain.
@@ -1795,6 +2270,67 @@ export interface components {
             key: string;
             /** Signature */
             signature: string;
+        };
+        /**
+         * ImportAnswer
+         * @description What an import did, or would do.
+         *
+         *     ``plan`` stands for exactly these changes to exactly this catalogue; sent back in ``If-Match``
+         *     it makes sure that nothing else is done. ``rows`` are those asked for; ``counts`` hold all.
+         */
+        ImportAnswer: {
+            /** Dry Run */
+            dry_run: boolean;
+            /** Plan */
+            plan: string;
+            counts: components["schemas"]["ImportCounts"];
+            /** Rows */
+            rows: components["schemas"]["ImportRow"][];
+        };
+        /**
+         * ImportCounts
+         * @description Rows by outcome.
+         */
+        ImportCounts: {
+            /** Created */
+            created: number;
+            /** Restored */
+            restored: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Rejected */
+            rejected: number;
+            /** Skipped */
+            skipped: number;
+        };
+        /**
+         * ImportRow
+         * @description What becomes of one row.
+         *
+         *     ``row`` is its number in the file: the line of a table as a spreadsheet shows it (the header is
+         *     1), otherwise its place in the list from 1. ``restored`` brings a deleted tag back with its id;
+         *     ``skipped`` is no tag, such as a text in a nodeset.
+         */
+        ImportRow: {
+            /** Row */
+            row: number;
+            /** Name */
+            name: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "created" | "restored" | "updated" | "unchanged" | "rejected" | "skipped";
+            /** Tag Id */
+            tag_id: number | null;
+            /** Changes */
+            changes: {
+                [key: string]: components["schemas"]["FieldChange"];
+            };
+            /** Errors */
+            errors: components["schemas"]["FieldError"][];
         };
         /**
          * IngestAnswer
@@ -1827,6 +2363,26 @@ export interface components {
             /** Detail */
             detail: string;
         };
+        /**
+         * Instance
+         * @description The asset, and what became of each tag; tags that exist stay as they are.
+         */
+        Instance: {
+            asset: components["schemas"]["StoredAsset"];
+            /** Tags */
+            tags: components["schemas"]["Verdict"][];
+        };
+        /**
+         * Instantiation
+         * @description An asset to make of a template; ``source`` is the connector of its tags.
+         */
+        Instantiation: {
+            /** Path */
+            path: string;
+            /** Source */
+            source?: string | null;
+        };
+        JsonValue: unknown;
         /**
          * Latest
          * @description Newest readings, by tag name.
@@ -1952,6 +2508,23 @@ export interface components {
             enrolment_required: boolean;
         };
         /**
+         * NewAsset
+         * @description An asset to create: its path names it and all above it, which must exist.
+         */
+        NewAsset: {
+            /** Path */
+            path: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "enterprise" | "site" | "area" | "well" | "equipment";
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+        };
+        /**
          * NewConnector
          * @description A connector to be made.
          */
@@ -2072,6 +2645,8 @@ export interface components {
             description_fa?: string | null;
             /** Unit */
             unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
             /**
              * Data Type
              * @default double
@@ -2099,6 +2674,8 @@ export interface components {
             stuck_after_s?: number | null;
             /** Interval Ms */
             interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
             /**
              * Step
              * @default false
@@ -2106,10 +2683,18 @@ export interface components {
             step: boolean;
             /** Is Flow */
             is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
             /** Source */
             source?: string | null;
             /** Address */
             address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
             /** Name */
             name: string;
         };
@@ -2146,6 +2731,24 @@ export interface components {
              * @default true
              */
             must_change_password: boolean;
+        };
+        /**
+         * OidcCode
+         * @description What the portal found in its address after ``#oidc=``.
+         */
+        OidcCode: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * OidcOffer
+         * @description Whether the portal offers it, and under which label.
+         */
+        OidcOffer: {
+            /** Enabled */
+            enabled: boolean;
+            /** Label */
+            label: string;
         };
         /**
          * OtpCode
@@ -2461,6 +3064,26 @@ export interface components {
             recovery_codes: string[];
         };
         /**
+         * Reference
+         * @description What refers to a tag: its kind, and its path below ``/api``.
+         */
+        Reference: {
+            /** Kind */
+            kind: string;
+            /** Object */
+            object: string;
+        };
+        /**
+         * References
+         * @description All that refers to a tag; while there is any, the tag can't be deleted.
+         */
+        References: {
+            /** Items */
+            items: components["schemas"]["Reference"][];
+            /** Former Names */
+            former_names: string[];
+        };
+        /**
          * Refresh
          * @description A refresh token to use.
          */
@@ -2705,6 +3328,16 @@ export interface components {
             interval_ms: number;
         };
         /**
+         * StateLabel
+         * @description What people call a state of a discrete tag.
+         */
+        StateLabel: {
+            /** En */
+            en: string;
+            /** Fa */
+            fa?: string | null;
+        };
+        /**
          * StatusView
          * @description The instance: healthy when every target that was asked for runs and does its work.
          */
@@ -2738,6 +3371,54 @@ export interface components {
             expires_in: number;
         };
         /**
+         * StoredAsset
+         * @description An asset by itself.
+         */
+        StoredAsset: {
+            /** Asset Id */
+            asset_id: number;
+            /** Path */
+            path: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "enterprise" | "site" | "area" | "well" | "equipment";
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Template Id */
+            template_id?: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * StoredTemplate
+         * @description A stored template; ``updated_at`` is UTC epoch ms.
+         */
+        StoredTemplate: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "enterprise" | "site" | "area" | "well" | "equipment";
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Tags */
+            tags: components["schemas"]["TemplateTag"][];
+            /** Template Id */
+            template_id: number;
+            /** Version */
+            version: number;
+            /** Updated At */
+            updated_at: number;
+        };
+        /**
          * Tag
          * @description A stored tag. Times are UTC epoch ms.
          */
@@ -2748,6 +3429,8 @@ export interface components {
             description_fa?: string | null;
             /** Unit */
             unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
             /**
              * Data Type
              * @default double
@@ -2775,6 +3458,8 @@ export interface components {
             stuck_after_s?: number | null;
             /** Interval Ms */
             interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
             /**
              * Step
              * @default false
@@ -2782,16 +3467,26 @@ export interface components {
             step: boolean;
             /** Is Flow */
             is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
             /** Source */
             source?: string | null;
             /** Address */
             address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
             /** Name */
             name: string;
             /** Tag Id */
             tag_id: number;
             /** Asset */
             asset: string;
+            /** Version */
+            version: number;
             /** Created At */
             created_at: number;
             /** Updated At */
@@ -2799,7 +3494,7 @@ export interface components {
         };
         /**
          * TagChange
-         * @description The whole of a tag's fields, as they shall be; a name given must be the stored one.
+         * @description The whole of a tag's fields, as they shall be; another name renames it.
          */
         TagChange: {
             /** Description En */
@@ -2808,6 +3503,8 @@ export interface components {
             description_fa?: string | null;
             /** Unit */
             unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
             /**
              * Data Type
              * @default double
@@ -2835,6 +3532,8 @@ export interface components {
             stuck_after_s?: number | null;
             /** Interval Ms */
             interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
             /**
              * Step
              * @default false
@@ -2842,22 +3541,195 @@ export interface components {
             step: boolean;
             /** Is Flow */
             is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
             /** Source */
             source?: string | null;
             /** Address */
             address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
             /** Name */
             name?: string | null;
         };
         /**
+         * TagFields
+         * @description What people and devices say of a tag; everything but its name may be missing.
+         *
+         *     ``range_*`` is what is physically possible: readings beyond it are rejected. ``eu_*`` is the
+         *     span of displays. Limits are alarm limits. All numbers are in ``unit``; ``display_unit`` is
+         *     what people read values in.
+         */
+        TagFields: {
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Unit */
+            unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
+            /**
+             * Data Type
+             * @default double
+             */
+            data_type: string;
+            /** Range Lo */
+            range_lo?: number | null;
+            /** Range Hi */
+            range_hi?: number | null;
+            /** Eu Lo */
+            eu_lo?: number | null;
+            /** Eu Hi */
+            eu_hi?: number | null;
+            /** Limit Ll */
+            limit_ll?: number | null;
+            /** Limit L */
+            limit_l?: number | null;
+            /** Limit H */
+            limit_h?: number | null;
+            /** Limit Hh */
+            limit_hh?: number | null;
+            /** Deadband */
+            deadband?: number | null;
+            /** Stuck After S */
+            stuck_after_s?: number | null;
+            /** Interval Ms */
+            interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
+            /**
+             * Step
+             * @default false
+             */
+            step: boolean;
+            /** Is Flow */
+            is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
+            /** Source */
+            source?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
+        /**
          * TagPage
-         * @description A page of tags, by name; ``next`` is the cursor of the page after it.
+         * @description A page of tags; ``next`` is the cursor of the page after it.
+         *
+         *     With ``q`` the best come first, else they are by name. ``corrected`` says what was searched
+         *     for instead where a word of ``q`` occurs nowhere but one like it does.
          */
         TagPage: {
             /** Items */
             items: components["schemas"]["Tag"][];
             /** Next */
             next?: string | null;
+            /** Corrected */
+            corrected?: string | null;
+        };
+        /**
+         * Template
+         * @description What an asset of one sort brings.
+         *
+         *     In descriptions and addresses of its tags ``{asset}`` stands for the asset's path and
+         *     ``{name}`` for its last step.
+         */
+        Template: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "enterprise" | "site" | "area" | "well" | "equipment";
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Tags */
+            tags: components["schemas"]["TemplateTag"][];
+        };
+        /**
+         * TemplateTag
+         * @description A tag that comes with an asset: ``path`` is its name below the asset.
+         */
+        TemplateTag: {
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Unit */
+            unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
+            /**
+             * Data Type
+             * @default double
+             */
+            data_type: string;
+            /** Range Lo */
+            range_lo?: number | null;
+            /** Range Hi */
+            range_hi?: number | null;
+            /** Eu Lo */
+            eu_lo?: number | null;
+            /** Eu Hi */
+            eu_hi?: number | null;
+            /** Limit Ll */
+            limit_ll?: number | null;
+            /** Limit L */
+            limit_l?: number | null;
+            /** Limit H */
+            limit_h?: number | null;
+            /** Limit Hh */
+            limit_hh?: number | null;
+            /** Deadband */
+            deadband?: number | null;
+            /** Stuck After S */
+            stuck_after_s?: number | null;
+            /** Interval Ms */
+            interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
+            /**
+             * Step
+             * @default false
+             */
+            step: boolean;
+            /** Is Flow */
+            is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
+            /** Source */
+            source?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Path */
+            path: string;
+        };
+        /**
+         * Templates
+         * @description All templates, by name.
+         */
+        Templates: {
+            /** Items */
+            items: components["schemas"]["StoredTemplate"][];
         };
         /**
          * TimeSeries
@@ -2996,19 +3868,6 @@ export interface components {
              */
             next?: string | null;
         };
-        /** ValidationError */
-        ValidationError: {
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
-        };
         /**
          * Verdict
          * @description What became of one tag of a bulk request.
@@ -3077,6 +3936,83 @@ export interface components {
              */
             at: number;
         };
+        /**
+         * Version
+         * @description A version with all that held.
+         */
+        Version: {
+            /** Tag Id */
+            tag_id: number;
+            /** Version */
+            version: number;
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Reason */
+            reason: string | null;
+            /** Deleted */
+            deleted: boolean;
+            /** Name */
+            name: string;
+            fields: components["schemas"]["TagFields"];
+        };
+        /**
+         * VersionHead
+         * @description A version: from when on it held (UTC epoch ms), by whom, why, what it changed.
+         *
+         *     ``changes``: field → value before and after; empty for the first version.
+         */
+        VersionHead: {
+            /** Version */
+            version: number;
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Reason */
+            reason: string | null;
+            /** Deleted */
+            deleted: boolean;
+            /** Changes */
+            changes: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /**
+         * Versions
+         * @description Versions, newest first; ``next`` is the ``before`` of the page after it.
+         */
+        Versions: {
+            /** Items */
+            items: components["schemas"]["VersionHead"][];
+            /** Next */
+            next?: number | null;
+        };
+        /**
+         * Problem
+         * @description What went wrong, whose fault it is, and whether to try again (RFC 9457). Some types have members of their own.
+         */
+        Problem: {
+            /** @description Stable: urn:ogim:problem:… */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance?: string;
+            request_id: string | null;
+            /** @enum {string} */
+            blame: "caller" | "us" | "outside";
+            /** @enum {string} */
+            retry: "never" | "later" | "now";
+            /** @description Of an invalid request: where each error is, and what it is. */
+            errors?: {
+                at?: string;
+                problem?: string;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -3106,6 +4042,24 @@ export interface operations {
                     };
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_status_api_status_get: {
@@ -3124,6 +4078,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusView"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3150,13 +4122,22 @@ export interface operations {
                     "application/json": components["schemas"]["Token"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3183,13 +4164,22 @@ export interface operations {
                     "application/json": components["schemas"]["Token"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3216,6 +4206,24 @@ export interface operations {
                     };
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     refresh_api_token_refresh_post: {
@@ -3240,13 +4248,22 @@ export interface operations {
                     "application/json": components["schemas"]["Token"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3267,6 +4284,24 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     everywhere_api_logout_everywhere_post: {
@@ -3284,6 +4319,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -3307,13 +4360,22 @@ export interface operations {
                     "application/json": components["schemas"]["SessionList"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3336,13 +4398,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3363,6 +4434,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3387,13 +4476,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3419,13 +4517,22 @@ export interface operations {
                     "application/json": components["schemas"]["Users"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3452,13 +4559,22 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3483,13 +4599,22 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3518,13 +4643,22 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3547,13 +4681,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3578,13 +4721,22 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalData"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3607,13 +4759,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3636,6 +4797,24 @@ export interface operations {
                     "application/json": components["schemas"]["PermissionList"];
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     all_roles_api_roles_get: {
@@ -3654,6 +4833,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3680,13 +4877,22 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3715,13 +4921,22 @@ export interface operations {
                     "application/json": components["schemas"]["Role"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3744,13 +4959,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3773,6 +4997,24 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactor"];
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     begin_api_users_me_totp_post: {
@@ -3793,6 +5035,24 @@ export interface operations {
                     "application/json": components["schemas"]["TotpEnrolment"];
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     remove_api_users_me_totp_delete: {
@@ -3810,6 +5070,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -3835,13 +5113,22 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3864,6 +5151,24 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     creation_api_users_me_passkeys_options_post: {
@@ -3884,6 +5189,24 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyOptions"];
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     shown_api_users_me_passkeys_get: {
@@ -3902,6 +5225,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Passkeys"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3928,13 +5269,22 @@ export interface operations {
                     "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3957,13 +5307,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3984,6 +5343,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4010,13 +5387,22 @@ export interface operations {
                     "application/json": components["schemas"]["Token"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4037,6 +5423,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4063,13 +5467,22 @@ export interface operations {
                     "application/json": components["schemas"]["StepUpProof"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4092,13 +5505,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4119,6 +5541,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4145,13 +5585,22 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4176,13 +5625,22 @@ export interface operations {
                     "application/json": components["schemas"]["ApiKeys"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4209,13 +5667,22 @@ export interface operations {
                     "application/json": components["schemas"]["MadeKey"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4238,13 +5705,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4265,6 +5741,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceAccounts"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4291,13 +5785,22 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceAccount"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4320,13 +5823,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4355,26 +5867,29 @@ export interface operations {
                     "application/json": components["schemas"]["ServiceAccount"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    tags_api_tags_get: {
+    offer_api_oidc_settings_get: {
         parameters: {
-            query?: {
-                q?: string | null;
-                asset?: string | null;
-                source?: string | null;
-                cursor?: string | null;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4387,54 +5902,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TagPage"];
+                    "application/json": components["schemas"]["OidcOffer"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    create_api_tags_post: {
+    login_api_oidc_login_get: {
         parameters: {
-            query?: never;
+            query?: {
+                next?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTag"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
-            201: {
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tag"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    bulk_api_tags_bulk_post: {
+    callback_api_oidc_callback_get: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                iss?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                "ogim-oidc"?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_api_token_oidc_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -4443,7 +6014,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Bulk"];
+                "application/json": components["schemas"]["OidcCode"];
             };
         };
         responses: {
@@ -4453,23 +6024,137 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verdicts"];
+                    "application/json": components["schemas"]["Token"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import__api_tags_import_post: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "json" | "nodeset" | "modbus";
+                dry_run?: boolean;
+                mode?: "upsert" | "create" | "update";
+                skip_rejected?: boolean;
+                reason?: string;
+                prefix?: string;
+                source?: string;
+                namespaces?: string[];
+                outcomes?: ("created" | "restored" | "updated" | "unchanged" | "rejected" | "skipped")[];
+                limit?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself, up to 64 MiB and 200,000 rows. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_tags_export_get: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "json";
+                q?: string | null;
+                asset?: string | null;
+                source?: string | null;
+                language?: "en" | "fa";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/json": Record<string, never>[];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     tag_api_tags__tag_id__get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it was at this moment, UTC epoch ms. */
+                at?: number;
+            };
             header?: never;
             path: {
                 tag_id: number;
@@ -4487,21 +6172,36 @@ export interface operations {
                     "application/json": components["schemas"]["Tag"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     replace_api_tags__tag_id__put: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
             path: {
                 tag_id: number;
             };
@@ -4522,21 +6222,36 @@ export interface operations {
                     "application/json": components["schemas"]["Tag"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     delete_api_tags__tag_id__delete: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
             path: {
                 tag_id: number;
             };
@@ -4551,13 +6266,372 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tags_api_tags_get: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                asset?: string | null;
+                source?: string | null;
+                unit?: string | null;
+                data_type?: string | null;
+                deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_tags_post: {
+        parameters: {
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTag"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    references_api_tags__tag_id__references_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["References"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_api_tags_bulk_post: {
+        parameters: {
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions_api_tags__tag_id__versions_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    version_api_tags__tag_id__versions__version__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diff_api_tags__tag_id__versions__version__diff_get: {
+        parameters: {
+            query?: {
+                to?: number | null;
+            };
+            header?: never;
+            path: {
+                tag_id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_api_tags__tag_id__versions__version__restore_post: {
+        parameters: {
+            query?: {
+                reason?: string | null;
+            };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                tag_id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4580,15 +6654,161 @@ export interface operations {
                     "application/json": components["schemas"]["Asset"][];
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    latest_api_timeseries_latest_get: {
+    create_api_assets_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAsset"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredAsset"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_assets__asset_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                asset_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_api_assets__asset_id__patch: {
         parameters: {
             query?: {
-                /** @description Tag id or name. */
-                tag?: string[] | null;
-                asset?: string | null;
+                reason?: string | null;
             };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                asset_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredAsset"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_api_asset_templates_get: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -4601,16 +6821,328 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Latest"];
+                    "application/json": components["schemas"]["Templates"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_asset_templates_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Template"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTemplate"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    template_api_asset_templates__template_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTemplate"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_api_asset_templates__template_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Template"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTemplate"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_asset_templates__template_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instantiate_api_asset_templates__template_id__instantiate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Instantiation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_api_tag_attributes_schema_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_api_tag_attributes_schema_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4666,6 +7198,24 @@ export interface operations {
                     "application/json": components["schemas"]["IngestAnswer"];
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_connectors_api_connectors_get: {
@@ -4689,13 +7239,22 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectorPage"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4722,13 +7281,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4753,13 +7321,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4782,13 +7359,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4817,13 +7403,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4851,13 +7446,22 @@ export interface operations {
                     "application/json": components["schemas"]["PointPage"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4882,13 +7486,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4913,13 +7526,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4944,13 +7566,22 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectorStatus"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4977,13 +7608,22 @@ export interface operations {
                     "application/json": components["schemas"]["Events"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5010,13 +7650,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5045,13 +7694,22 @@ export interface operations {
                     "application/json": components["schemas"]["BrowseAnswer"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5080,13 +7738,22 @@ export interface operations {
                     "application/json": components["schemas"]["AdoptAnswer"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5113,29 +7780,32 @@ export interface operations {
                     "application/json": components["schemas"]["MapAnswer"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    page_api_audit_get: {
+    latest_api_timeseries_latest_get: {
         parameters: {
             query?: {
-                cursor?: number | null;
-                limit?: number;
-                actor?: string | null;
-                action?: string | null;
-                object?: string | null;
-                from?: number | string | null;
-                to?: number | string | null;
-                result?: string | null;
-                q?: string | null;
+                /** @description Tag id or name. */
+                tag?: string[] | null;
+                asset?: string | null;
             };
             header?: never;
             path?: never;
@@ -5149,103 +7819,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecordPage"];
+                    "application/json": components["schemas"]["Latest"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    download_api_audit_export_get: {
-        parameters: {
-            query?: {
-                format?: "jsonl" | "csv";
-                actor?: string | null;
-                action?: string | null;
-                object?: string | null;
-                from?: number | string | null;
-                to?: number | string | null;
-                result?: string | null;
-                q?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Validation Error */
-            422: {
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    verify_api_audit_verify_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Verification"];
-                };
-            };
-        };
-    };
-    record_api_audit__seq__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                seq: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Record"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5280,13 +7872,22 @@ export interface operations {
                     "application/json": components["schemas"]["TimeSeries"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5315,13 +7916,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5351,13 +7961,193 @@ export interface operations {
                     "application/json": components["schemas"]["Completeness"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    page_api_audit_get: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                limit?: number;
+                actor?: string | null;
+                action?: string | null;
+                object?: string | null;
+                from?: number | string | null;
+                to?: number | string | null;
+                result?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_api_audit_export_get: {
+        parameters: {
+            query?: {
+                format?: "jsonl" | "csv";
+                actor?: string | null;
+                action?: string | null;
+                object?: string | null;
+                from?: number | string | null;
+                to?: number | string | null;
+                result?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_api_audit_verify_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_api_audit__seq__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
