@@ -16,9 +16,10 @@ from ogim.infra.guard import Guard, Principal
 from ogim.infra.request_edge import Slow
 from ogim.services.tags.exchange.exporting import Exporting
 from ogim.services.tags.exchange.given import ROWS_MAX
-from ogim.services.tags.exchange.importing import OUTCOMES, Importing, Tally, Wish
+from ogim.services.tags.exchange.importing import Importing
 from ogim.services.tags.exchange.offered import Place
 from ogim.services.tags.exchange.schemas import ImportAnswer, ImportQuery
+from ogim.services.tags.exchange.tally import OUTCOMES, Tally, Wish
 from ogim.services.tags.exchange.writers import MEDIA_TYPES, ExportFormat, Language
 
 FILE_BYTES_MAX: Final = 64 << 20

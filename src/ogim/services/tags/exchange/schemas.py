@@ -5,9 +5,9 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from ogim.services.tags.exchange.given import ROWS_MAX
-from ogim.services.tags.exchange.importing import OUTCOMES
 from ogim.services.tags.exchange.plan import Mode, Outcome
 from ogim.services.tags.exchange.reading import ImportFormat
+from ogim.services.tags.exchange.tally import OUTCOMES
 from ogim.services.tags.schemas import NO_NUL
 
 NAMESPACES_MAX = 100
