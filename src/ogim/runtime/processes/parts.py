@@ -77,7 +77,7 @@ def tags(shared: Shared) -> Part:
     hot = HotTags(service)
 
     async def connect() -> AsyncConnection:
-        return await AsyncConnection.connect(postgres.conninfo(shared.home))
+        return await AsyncConnection.connect(postgres.conninfo(shared.home, postgres.Role.APP))
 
     @asynccontextmanager
     async def running() -> AsyncGenerator[None]:
