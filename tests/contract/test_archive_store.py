@@ -1,10 +1,6 @@
 """The archive's store: one suite for a local folder and for a real S3 server over HTTP."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,59 +12,22 @@ from ogim.contracts.problems import InvalidInput
 from ogim.runtime.free_ports import first_free
 from ogim.services.historian import archive_files, archive_store
 from ogim.services.historian.settings import HistorianSettings
+from s3_server import BUCKET, s3_server, s3_settings
 
-START_S = 60.0
-BUCKET = "plant"
 KEY = "readings/2026/01/2026-01-02-abc.parquet"
 
 
 @pytest.fixture(scope="module")
 def s3_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """moto's S3 as a process of its own, with one bucket."""
-    port = first_free()
-    log = tmp_path_factory.mktemp("moto") / "log"
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            [str(Path(sys.prefix) / "bin" / "moto_server"), "-H", "127.0.0.1", "-p", str(port)],
-            stdout=out,
-            stderr=out,
-            env=os.environ,
-        )
-    until = time.monotonic() + START_S
-    while not listens(port):
-        assert server.poll() is None, log.read_text()
-        assert time.monotonic() < until, log.read_text()
-        time.sleep(0.1)
-    endpoint = f"http://127.0.0.1:{port}"
-    admin = fs.S3FileSystem(
-        access_key="a",
-        secret_key="b",
-        endpoint_override=f"127.0.0.1:{port}",
-        scheme="http",
-        region="us-east-1",
-        allow_bucket_creation=True,
-    )
-    admin.create_dir(BUCKET)
-    yield endpoint
-    server.terminate()
-    server.wait(10)
-
-
-def listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+    with s3_server(tmp_path_factory.mktemp("moto")) as endpoint:
+        yield endpoint
 
 
 @pytest.fixture(params=["folder", "s3"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> fs.FileSystem:
     if request.param == "folder":
         return archive_store.archive_store(HistorianSettings(), tmp_path)
-    settings = HistorianSettings(
-        archive_url=f"s3://{BUCKET}/{tmp_path.name}",
-        s3_endpoint=request.getfixturevalue("s3_endpoint"),
-        s3_access_key="a",
-        s3_secret_key="b",
-    )
+    settings = s3_settings(request.getfixturevalue("s3_endpoint"), tmp_path.name)
     return archive_store.archive_store(settings, tmp_path)
 
 

@@ -1,6 +1,7 @@
 """What becomes of stored readings: archive, retention and ledger on a real database."""
 
 import hashlib
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ from ogim.infra.postgres import Role, connect
 from ogim.services.historian import archive_files, archive_store, ledger_job, repairs, retention
 from ogim.services.historian.archiver import Archiver, Day, due_days
 from ogim.services.historian.settings import HistorianSettings
+from s3_server import s3_server, s3_settings
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(120)]
 
@@ -43,9 +45,18 @@ def connection(instance: Home) -> Iterator[psycopg.Connection[Any]]:
         yield connection
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> fs.FileSystem:
-    return archive_store.archive_store(HistorianSettings(), tmp_path)
+@pytest.fixture(scope="module")
+def s3_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with s3_server(tmp_path_factory.mktemp("moto")) as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(params=["folder", "s3"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> fs.FileSystem:
+    settings = HistorianSettings()
+    if request.param == "s3":
+        settings = s3_settings(request.getfixturevalue("s3_endpoint"), tmp_path.name)
+    return archive_store.archive_store(settings, tmp_path)
 
 
 def days_ago(days: int) -> Day:
@@ -190,7 +201,7 @@ def page(connection: psycopg.Connection[Any], tag_id: int, day: Day) -> dict[str
 def test_the_ledger_names_a_gap_its_cause_and_that_it_was_filled(
     connection: psycopg.Connection[Any], store: fs.FileSystem, instance: Home
 ) -> None:
-    day, name = days_ago(1), f"ledger-{NOW.timestamp():.0f}"
+    day, name = days_ago(1), f"ledger-{uuid.uuid4().hex[:12]}"
     tag_id = one(
         connection,
         "INSERT INTO tags.tags (name, interval_ms, source) VALUES (%s, 1000, %s) RETURNING tag_id",

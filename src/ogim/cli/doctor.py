@@ -5,7 +5,7 @@ from typing import Annotated
 import msgspec
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from ogim.infra.home import Home
 from ogim.runtime.doctor import examine
@@ -23,7 +23,8 @@ def doctor(
     if as_json:
         typer.echo(msgspec.json.encode({"healthy": healthy, "findings": findings}).decode())
     else:
-        table = Table("", "what", "detail", "remedy", box=None)
+        table = Table("", "what", Column("detail", overflow="fold"), box=None)
+        table.add_column("remedy", overflow="fold")
         for each in findings:
             mark = "[green]ok[/]" if each.well else "[red]missing[/]"
             table.add_row(mark, each.name, each.detail, each.remedy)

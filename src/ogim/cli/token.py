@@ -63,7 +63,7 @@ def rotate_keys(
     now: Annotated[
         bool,
         typer.Option(
-            help="Remove the old keys at once, as when one was stolen: all access tokens are refused."
+            help="Remove the old keys at once, as after a theft: all access tokens are refused."
         ),
     ] = False,
 ) -> None:

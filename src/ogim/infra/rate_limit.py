@@ -35,16 +35,16 @@ class RateSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="OGIM_RATE_", frozen=True, extra="ignore")
 
     user_per_s: int = Field(
-        default=200, ge=1, le=1_000_000, description="Requests per second of one user."
+        default=10_000, ge=1, le=1_000_000, description="Requests per second of one user."
     )
     user_burst: int = Field(
-        default=1_000, ge=1, le=10_000_000, description="So many at once before that holds."
+        default=20_000, ge=1, le=10_000_000, description="So many at once before that holds."
     )
     key_per_s: int = Field(
-        default=5_000, ge=1, le=1_000_000, description="Requests per second with one API key."
+        default=10_000, ge=1, le=1_000_000, description="Requests per second with one API key."
     )
     key_burst: int = Field(
-        default=10_000, ge=1, le=10_000_000, description="So many at once before that holds."
+        default=20_000, ge=1, le=10_000_000, description="So many at once before that holds."
     )
     machine_per_s: int = Field(
         default=50_000,

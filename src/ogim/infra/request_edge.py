@@ -153,12 +153,12 @@ class RequestEdge:
 
     async def _bounded(self, scope: Scope, receive: Receive) -> Receive:
         """``receive`` for the application: the whole body, read and checked beforehand."""
-        length = _header(scope, b"content-length")
-        if not length and not _header(scope, b"transfer-encoding"):
-            return receive
         path = scope["path"]
         limit = next((n for prefix, n in self._limits if path.startswith(prefix)), BODY_BYTES_MAX)
         if limit == UNBOUNDED:
+            return receive
+        length = _header(scope, b"content-length")
+        if not length and not _header(scope, b"transfer-encoding"):
             return receive
         if length.isdigit() and int(length[:20]) > limit:
             raise TooLarge(f"At most {limit} bytes are taken here.", limit_bytes=limit)

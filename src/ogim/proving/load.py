@@ -21,6 +21,7 @@ from ogim.proving.sender import Sender
 RETRY_PAUSE_S: Final = 0.2
 REQUEST_TIMEOUT_S: Final = 20
 TAGS_AT_ONCE: Final = 1_000
+_WATCH_S: Final = 1.0
 _TS: Final = b"@TS@"
 _VALUE: Final = b"@VALUE@"
 
@@ -78,6 +79,7 @@ class Load:
             for at in range(0, len(shape.tags), shape.per_request)
         ]
         self.sent = Sent()
+        self._senders: set[Sender] = set()
         self._gate = asyncio.Event()
         self._gate.set()
 
@@ -98,12 +100,23 @@ class Load:
         senders = [
             asyncio.create_task(self._send_all(queue)) for _ in range(self._shape.connections)
         ]
-        await self._produce(queue, stop)
-        for _ in senders:
-            await queue.put(None)
-        async with asyncio.timeout(deadline_s):
-            await asyncio.gather(*senders)
+        watching = asyncio.create_task(self._watch())
+        try:
+            await self._produce(queue, stop)
+            for _ in senders:
+                await queue.put(None)
+            async with asyncio.timeout(deadline_s):
+                await asyncio.gather(*senders)
+        finally:
+            watching.cancel()
         return self.sent
+
+    async def _watch(self) -> None:
+        """Hang up where an answer does not come; the request is then repeated."""
+        while True:
+            await asyncio.sleep(_WATCH_S)
+            for sender in list(self._senders):
+                sender.hang_up_after(REQUEST_TIMEOUT_S)
 
     async def _produce(
         self, queue: asyncio.Queue[tuple[bytes, int] | None], stop: asyncio.Event
@@ -145,16 +158,18 @@ class Load:
         """The connection over which ``body`` was accepted, or None where it was not."""
         begun = time.perf_counter()
         try:
-            async with asyncio.timeout(REQUEST_TIMEOUT_S):
-                if sender is None:
+            if sender is None:
+                async with asyncio.timeout(REQUEST_TIMEOUT_S):
                     sender = await self._access.sender("/ingest")
-                status, content = await sender.post(body, self._access.token())
-        except (OSError, EOFError, TimeoutError):
+                self._senders.add(sender)
+            status, content = await sender.post(body, self._access.token().encode())
+        except (OSError, TimeoutError):
             status, content = 0, b""
         if status in {400, 401, 403, 413, 422}:
             raise RuntimeError(f"{status}: {content[:500]!r}")
         if sender is None or status != 202:
             if sender is not None:
+                self._senders.discard(sender)
                 sender.close()
             return None
         answer = msgspec.json.decode(content, type=_Answer)

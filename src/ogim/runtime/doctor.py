@@ -56,8 +56,8 @@ def _timescale() -> Finding:
 def _checkout() -> Iterator[Finding]:
     parts = {
         "Java": JAVA,
-        "Kafka": ENGINES / "kafka",
-        "Flink": ENGINES / "flink",
+        "Kafka": next((ENGINES / "kafka").glob("kafka_*.jar"), ENGINES / "kafka" / "kafka_*.jar"),
+        "Flink": ENGINES / "flink" / "ogim-streams.jar",
         "portal": PORTAL / "index.html",
     }
     for name, path in parts.items():

@@ -8,7 +8,7 @@ import httpx
 import numpy as np
 from historian_rig import DAY_MS, HOUR_MS, MINUTE_MS, database
 
-from ogim.contracts.quality import to_signed
+from ogim.contracts.quality import Quality, to_signed
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.services.historian import repairs
@@ -72,6 +72,21 @@ def roll_up(home: Home, tag: Tag) -> None:
         for table, size in (("rollups_1m", "1 minute"), ("rollups_1h", "1 hour")):
             query = upsert(table, repairs.STATISTICS.format(size=size), fuller=True)
             connection.execute(query, ([tag.tag_id] * len(hours), hours))
+
+
+def make_hours(home: Home, start: np.ndarray, n: np.ndarray, good: np.ndarray) -> Tag:
+    """A tag of which hours alone are kept: mean as ``signal``, extremes one away from it."""
+    tag = make_tag(home, *(np.empty(0, kind) for kind in (np.int64, np.float64, np.int64)))
+    mean = np.where(good > 0, signal(start), np.nan)
+    with database(home) as connection:
+        connection.execute(
+            "INSERT INTO historian.rollups_1h (tag_id, start, n, good, lo, hi, mean)"
+            " SELECT %s, to_timestamp(t / 1000.0), n, g, m - 1, m + 1, m"
+            " FROM (SELECT t, n, g, nullif(v, 'NaN') AS m"
+            " FROM unnest(%s::bigint[], %s::int[], %s::int[], %s::float8[]) AS x (t, n, g, v)) y",
+            (tag.tag_id, start.tolist(), n.tolist(), good.tolist(), mean.tolist()),
+        )
+    return Tag(tag.tag_id, tag.name, start, mean, np.where(good == n, 0, int(Quality.UNCERTAIN)))
 
 
 async def ask(client: httpx.AsyncClient, tag: Tag, **query: Any) -> dict[str, Any]:

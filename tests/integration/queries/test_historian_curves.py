@@ -5,7 +5,20 @@ import numpy as np
 import pytest
 from historian_rig import DAY_MS, HOUR_MS, MINUTE_MS, database
 from pyarrow import fs
-from query_data import BAD, HI, LO, OLD, SILENCE, SPIKE, Tag, ask, make_tag, roll_up, signal
+from query_data import (
+    BAD,
+    HI,
+    LO,
+    OLD,
+    SILENCE,
+    SPIKE,
+    Tag,
+    ask,
+    make_hours,
+    make_tag,
+    roll_up,
+    signal,
+)
 
 from ogim.contracts.quality import Quality
 from ogim.infra import postgres
@@ -57,6 +70,29 @@ async def test_auto_shows_what_no_rollup_has_yet(client: httpx.AsyncClient, home
     assert series["ts"][-1] == ts[-1]
     buckets = await ask(client, late, points=60, mode="aggregate", aggregate="n")
     assert sum(buckets["values"]) == len(ts)
+
+
+async def test_a_year_keeps_extremes_doubt_and_silence(
+    client: httpx.AsyncClient, home: Home
+) -> None:
+    start = np.arange(HI - 365 * DAY_MS, HI, HOUR_MS)
+    silence = (HI - 100 * DAY_MS, HI - 97 * DAY_MS)
+    start = start[(start < silence[0]) | (start >= silence[1])]
+    n = np.full(len(start), 3_600)
+    good = n.copy()
+    good[200], good[300:324] = 1_800, 0
+    hours = make_hours(home, start, n, good)
+    series = await ask(client, hours, **{"from": HI - 365 * DAY_MS, "points": 1_000})
+    assert series["tier"] == "1h"
+    assert 900 <= len(series["ts"]) <= 1_000
+    assert max(h for h in series["hi"] if h is not None) == np.nanmax(hours.value) + 1
+    assert min(v for v in series["lo"] if v is not None) == np.nanmin(hours.value) - 1
+    holes = [ts for ts, value in zip(series["ts"], series["values"], strict=True) if value is None]
+    assert any(silence[0] - 4 * HOUR_MS <= ts < silence[1] for ts in holes)
+    assert any(start[300] <= ts < start[324] for ts in holes)
+    doubted = [ts for ts, q in zip(series["ts"], series["quality"], strict=True) if q >> 30 == 1]
+    assert any(abs(ts - start[200]) < 4 * HOUR_MS for ts in doubted)
+    assert series["ts"][-1] == start[-1]
 
 
 @pytest.mark.parametrize("points", [6, 36, 720, 3_000])

@@ -82,3 +82,13 @@ def test_a_line_and_a_step() -> None:
 @given(VALUES)
 def test_good_only(values: list[float]) -> None:
     assert (good_only(of(values)).quality == 0).all()
+
+
+def test_a_hole_between_doubtful_points_stays_a_hole() -> None:
+    ts = np.arange(2_000, dtype=np.int64)
+    value, quality = np.sin(ts / 50), np.zeros(2_000, np.int64)
+    quality[99:105] = int(Quality.UNCERTAIN)
+    value[100:104] = np.nan
+    thin = thinned(curve(ts, value, quality), 200)
+    assert thin.ts[np.isnan(thin.value)].tolist() == [100, 103]
+    assert thin.ts[thin.quality >> 30 == 1].tolist() == [99, 100, 103, 104]

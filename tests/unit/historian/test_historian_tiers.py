@@ -14,6 +14,7 @@ from ogim.services.historian.tiers import (
     Tier,
     choose,
     for_buckets,
+    hours_together,
 )
 
 DAY_MS = 86_400_000
@@ -57,3 +58,15 @@ def test_aggregates_agree_with_plain_arithmetic(values: list[float], count: int)
     np.testing.assert_allclose(
         aggregated(windows, 0, end, 1, "mean").value[0], np.mean(values), rtol=1e-9, atol=1e-6
     )
+
+
+@given(st.integers(1, 20 * 365 * DAY_MS), st.integers(1, 20_000))
+def test_hours_read_as_one_leave_two_rows_a_point(span: int, points: int) -> None:
+    together = hours_together(span, points)
+    assert 24 % together == 0
+    assert together == 1 or span / (together * SIZE_MS[Tier.HOURS]) >= 2 * points
+
+
+def test_a_year_is_read_in_four_hours() -> None:
+    assert hours_together(365 * DAY_MS, 1_000) == 4
+    assert hours_together(365 * DAY_MS, 10_000) == 1

@@ -74,7 +74,7 @@ async def _paced(access: Access, ids: Sequence[int], rate: float, seconds: float
             moment = begun + at / rate
             if (pause := moment - time.perf_counter()) > 0:
                 await asyncio.sleep(pause)
-            status, body = await sender.get(f"/api/tags/{next(tags)}", access.token())
+            status, body = await sender.get(f"/api/tags/{next(tags)}", access.token().encode())
             if status != 200:
                 raise RuntimeError(f"{status}: {body[:200]!r}")
             taken.append((time.perf_counter() - moment) * 1000)

@@ -20,6 +20,8 @@ from ogim.proving.load import Load, Shape, create_tags
 RATE: Final = 1_000
 TAGS: Final = 1_000
 PER_REQUEST: Final = 10
+WARM_UP_S: Final = 60
+"""JVMs need a minute of load before they are as fast as they are from then on."""
 _POLL_S: Final = 0.2
 
 
@@ -110,7 +112,7 @@ async def chain(home: Home, access: Access, seconds: float = 30) -> list[Figure]
     """
     prefix = f"bench/latency-{int(time.time())}"
     await create_tags(access, [f"{prefix}/T{i:04}" for i in range(TAGS)])
-    await _loaded(access, prefix, 5)
+    await _loaded(access, prefix, WARM_UP_S)
     ids = await _tag_ids(access, prefix)
     raw = Tap(home, topics.RAW, committed=False)
     done = Tap(home, topics.PROCESSED, committed=True)
@@ -134,7 +136,7 @@ async def chain(home: Home, access: Access, seconds: float = 30) -> list[Figure]
             percentile(ages, share),
             "ms",
             ceiling=ceiling,
-            detail=f"{what}; {len(ages)} readings at {RATE}/s",
+            detail=f"{what}; {len(ages)} readings at {RATE}/s, warmed up for {WARM_UP_S} s",
         )
         for name, ages, ceiling, what in rows
         for share in (0.5, 0.99)

@@ -37,22 +37,25 @@ SELECT tag_id, 0, t, 100 + 10 * sin(extract(epoch FROM t) / 900) + random()
        unnest(%(ids)s::int[]) tag_id
  ORDER BY t, tag_id
 """
+_KEPT: Final = (("rollups_1m", "1 minute", 60, "2 days"), ("rollups_1h", "1 hour", 3_600, "1 year"))
+"""Rollups of all tags: table, window, readings in one, how far back."""
 _ROLLUPS: Final = SQL(
     """
 INSERT INTO historian.{} (tag_id, start, n, good, lo, hi, mean, sd, first, last)
-SELECT %(tag)s, t, %(n)s, %(n)s, m - 1, m + 1, m, 0.5, m, m
-  FROM generate_series(date_trunc('hour', now()) - INTERVAL '1 year', now() - {}::interval,
+SELECT tag, t, %(n)s, %(n)s, m - 1, m + 1, m, 0.5, m, m
+  FROM generate_series(date_trunc('hour', now()) - %(back)s::interval, now() - {}::interval,
                        {}::interval) t,
-       LATERAL (SELECT 100 + 10 * sin(extract(epoch FROM t) / 900)) AS x (m)
+       LATERAL (SELECT 100 + 10 * sin(extract(epoch FROM t) / 900)) AS x (m),
+       unnest(%(ids)s::int[]) tag
 ON CONFLICT DO NOTHING
 """
 )
 
 
 def fill(home: Home) -> int:
-    """Put 30 million readings and a year of rollups into the historian; the tag to ask for.
+    """Put 30 million readings and a year of hours into the historian; the tag to ask for.
 
-    The readings lie in the heap as they come in: second by second, not tag by tag.
+    All lie in the heap as they come in: second by second and hour by hour, not tag by tag.
     """
     with connect(home) as connection:
         ids = [row[0] for row in connection.execute(_ADOPT, (TAGS,))]
@@ -61,12 +64,13 @@ def fill(home: Home) -> int:
             connection.execute(_FILL, {"lo": begin, "length": STRETCH, "ids": ids})
             connection.commit()
             begin += STRETCH
-        for table, size, n in (("rollups_1m", "1 minute", 60), ("rollups_1h", "1 hour", 3_600)):
+        for table, size, n, back in _KEPT:
             query = _ROLLUPS.format(Identifier(table), Literal(size), Literal(size))
-            connection.execute(query, {"tag": ids[0], "n": n})
+            connection.execute(query, {"ids": ids, "n": n, "back": back})
     with connect(home) as connection:
         connection.autocommit = True
-        connection.execute("VACUUM ANALYZE historian.readings")
+        for table in ("readings", *(kept[0] for kept in _KEPT)):
+            connection.execute(SQL("VACUUM ANALYZE historian.{}").format(Identifier(table)))
     return ids[0]
 
 

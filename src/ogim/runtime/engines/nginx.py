@@ -53,7 +53,7 @@ def problems(settings: GatewaySettings) -> tuple[Problem, ...]:
     body = f"A body may have {settings.body_mib_max} MiB, a file of tags 64; send it in parts."
     return (
         Problem(400, "bad-request", "The request could not be read", "never", "Check its syntax."),
-        Problem(403, "forbidden", "Not allowed", "never", "Not from this network, or not without TLS."),
+        Problem(403, "forbidden", "Not allowed", "never", "Not from this network, or without TLS."),
         Problem(404, "not-found", "Not found", "never", "There is nothing here."),
         Problem(405, "method-not-allowed", "Method not allowed", "never", "Use GET here."),
         Problem(413, "too-large", "The request is too large", "never", body),

@@ -65,17 +65,17 @@ def good_only(points: Curve) -> Curve:
 def thinned(points: Curve, most: int) -> Curve:
     """At most ``most`` points that keep the shape: extremes stay, and so do holes and doubt.
 
-    Up to half of the points go to both ends of stretches that have no value or are not Good, so
-    that none of them vanishes between two points. Each point's ``lo`` and ``hi`` also stand for
-    the points that were left out behind it.
+    Up to half of the points go to both ends of stretches that have no value, and of those that
+    are not Good, so that none of them vanishes between two points. Each point's ``lo`` and ``hi``
+    also stand for the points that were left out behind it.
     """
     if len(points) <= most:
         return points
     known = ~np.isnan(points.value)
-    doubtful = ~known | (points.quality >> 30 != 0)
-    edges = np.flatnonzero(np.diff(doubtful.astype(np.int8)) != 0)
+    kind = np.where(known, points.quality >> 30 != 0, 2)
+    edges = np.flatnonzero(np.diff(kind) != 0)
     marks = np.union1d(edges, edges + 1)
-    marks = _spread(marks[doubtful[marks]], most // 2)
+    marks = _spread(marks[kind[marks] > 0], most // 2)
     at = np.flatnonzero(known)
     chosen = _shape(points, at, most - len(marks))
     return _standing_for(points, np.union1d(chosen, marks))

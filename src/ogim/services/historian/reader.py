@@ -20,7 +20,14 @@ from ogim.services.historian.buckets import (
 from ogim.services.historian.copying import Array
 from ogim.services.historian.curve import Curve, broken, curve, joined
 from ogim.services.historian.settings import HistorianSettings
-from ogim.services.historian.tiers import RAW_SPAN_MS, SIZE_MS, Tier, choose, for_buckets
+from ogim.services.historian.tiers import (
+    RAW_SPAN_MS,
+    SIZE_MS,
+    Tier,
+    choose,
+    for_buckets,
+    hours_together,
+)
 
 TABLES: Final = {Tier.MINUTES: "rollups_1m", Tier.HOURS: "rollups_1h"}
 FINER: Final = {Tier.HOURS: Tier.MINUTES, Tier.MINUTES: Tier.RAW}
@@ -77,7 +84,8 @@ class Reader:
                     points = await self._with_previous(connection, tag_id, query.lo, points)
                 return _with_gaps(tag, points, None), name
         points = await self._rolled_up(connection, tag_id, tier, query.lo, query.hi, hours)
-        return _with_gaps(tag, points, SIZE_MS[tier]), tier
+        together = hours_together(query.span, query.points) if tier is Tier.HOURS else 1
+        return _with_gaps(tag, points, together * SIZE_MS[tier]), tier
 
     async def _tier(
         self, connection: AsyncConnection[Any], tag_id: int, query: Query
@@ -86,9 +94,23 @@ class Reader:
         if choose(query.span, query.points) is not Tier.HOURS:
             count = await repository.count(connection, tag_id, query.lo, query.hi)
             return choose(query.span, query.points, count), None
-        hours, readings = await self._closed(connection, tag_id, Tier.HOURS, query.lo, query.hi)
+        hours, readings = await self._hours(connection, tag_id, query)
         tier = choose(query.span, query.points, readings)
         return tier, hours if tier is Tier.HOURS else None
+
+    async def _hours(
+        self, connection: AsyncConnection[Any], tag_id: int, query: Query
+    ) -> tuple[Curve, int]:
+        """Closed hours, several as one where there are many a point, but for the newest."""
+        together = hours_together(query.span, query.points)
+        size = together * SIZE_MS[Tier.HOURS]
+        cut = (query.hi - 2 * RAW_SPAN_MS) // size * size
+        if together == 1 or cut <= query.lo:
+            return await self._closed(connection, tag_id, Tier.HOURS, query.lo, query.hi)
+        start = query.lo // size * size
+        older = await repository.grouped_hours(connection, tag_id, start, cut, together)
+        newer, readings = await self._closed(connection, tag_id, Tier.HOURS, cut, query.hi)
+        return joined(_of_rollups(older), newer), readings + int(older["n"].sum())
 
     async def _closed(
         self, connection: AsyncConnection[Any], tag_id: int, tier: Tier, lo: int, hi: int
@@ -96,9 +118,7 @@ class Reader:
         """Means and extremes of closed windows, and how many readings these are made of."""
         start = lo // SIZE_MS[tier] * SIZE_MS[tier]
         rows = await repository.rollups(connection, TABLES[tier], tag_id, start, hi, ends=False)
-        quality = quality_of(rows["n"], rows["good"])
-        points = Curve(rows["ts"], rows["mean"], quality, rows["lo"], rows["hi"])
-        return points, int(rows["n"].sum())
+        return _of_rollups(rows), int(rows["n"].sum())
 
     async def _rolled_up(
         self,
@@ -206,6 +226,11 @@ def _rest(starts: Array, size: int, lo: int, hi: int) -> int | None:
 
 def _with_gaps(tag: repository.TagRow, points: Curve, step_ms: int | None) -> Curve:
     return points if tag["step"] else broken(points, tag["interval_ms"], step_ms)
+
+
+def _of_rollups(rows: dict[str, Array]) -> Curve:
+    quality = quality_of(rows["n"], rows["good"])
+    return Curve(rows["ts"], rows["mean"], quality, rows["lo"], rows["hi"])
 
 
 def _as_curve(columns: dict[str, Array]) -> Curve:

@@ -36,6 +36,16 @@ _ROLLUPS: Final = {
     for table in ("rollups_1m", "rollups_1h")
     for ends in (True, False)
 }
+_GROUPED_HOURS: Final = """
+SELECT array_agg(start), array_agg(n), array_agg(good), array_agg(coalesce(lo, 'NaN')),
+    array_agg(coalesce(hi, 'NaN')), array_agg(coalesce(mean, 'NaN'))
+  FROM (SELECT time_bucket(make_interval(hours => %(hours)s), start) AS start,
+               sum(n)::int AS n, sum(good)::int AS good, min(lo) AS lo, max(hi) AS hi,
+               sum(mean * good) / nullif(sum(good), 0) AS mean
+          FROM historian.rollups_1h
+         WHERE tag_id = %(tag_id)s AND start >= %(lo)s AND start < %(hi)s
+         GROUP BY 1 ORDER BY 1) found
+"""
 _READING_KINDS: Final = {"quality": "i4", "ts": "i8", "value": "f8"}
 _ROLLUP_KINDS: Final = {
     "ts": "i8",
@@ -114,6 +124,15 @@ async def rollups(
     wanted = {"tag_id": tag_id, "lo": moment(lo), "hi": moment(hi)}
     kinds = dict(list(_ROLLUP_KINDS.items())[: None if ends else -2])
     return await _columns(connection, _ROLLUPS[table, ends], wanted, kinds)
+
+
+async def grouped_hours(
+    connection: AsyncConnection[Any], tag_id: int, lo: int, hi: int, hours: int
+) -> dict[str, Array]:
+    """As ``rollups`` without ends, each row standing for several hours, a divisor of 24."""
+    wanted = {"tag_id": tag_id, "lo": moment(lo), "hi": moment(hi), "hours": hours}
+    kinds = dict(list(_ROLLUP_KINDS.items())[:-2])
+    return await _columns(connection, _GROUPED_HOURS, wanted, kinds)
 
 
 async def _columns(

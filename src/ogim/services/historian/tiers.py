@@ -19,6 +19,8 @@ class Tier(StrEnum):
     HOURS = "1h"
 
 
+GROUPS: Final = (12, 8, 6, 4, 3, 2)
+"""Hours that may be read as one; divisors of a day."""
 SIZE_MS: Final = {Tier.MINUTES: MINUTE_MS, Tier.HOURS: HOUR_MS}
 
 
@@ -43,3 +45,9 @@ def for_buckets(bucket_ms: float) -> Tier:
     if bucket_ms >= HOUR_MS:
         return Tier.HOURS
     return Tier.MINUTES if bucket_ms >= MINUTE_MS else Tier.RAW
+
+
+def hours_together(span_ms: int, points: int) -> int:
+    """How many hours are read as one row, so that a point is still made of two rows or more."""
+    most = span_ms / (2 * HOUR_MS * max(points, 1))
+    return next((hours for hours in GROUPS if hours <= most), 1)

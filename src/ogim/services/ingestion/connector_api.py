@@ -5,8 +5,9 @@ from typing import Annotated, Any
 import msgspec
 from fastapi import APIRouter, Depends, Query, Response
 
+from ogim.connectors.browsed import Browsed
+from ogim.connectors.modbus.maps import MapPreview
 from ogim.infra.guard import Guard, Principal
-from ogim.services.ingestion.found_schemas import BrowseAnswer, MapAnswer
 from ogim.services.ingestion.schemas import (
     AdoptAnswer,
     AdoptRequest,
@@ -113,9 +114,7 @@ def _run(routes: APIRouter, ingestion: Ingestion, reading: Any, writing: Any) ->
 def _found(routes: APIRouter, ingestion: Ingestion, writing: Any, adopting: Any) -> None:
     discovery = ingestion.discovery
 
-    @routes.post(
-        "/connectors/{connector_id}/browse", dependencies=writing, response_model=BrowseAnswer
-    )
+    @routes.post("/connectors/{connector_id}/browse", dependencies=writing, response_model=Browsed)
     async def browse(connector_id: str, request: BrowseRequest) -> Response:  # pyright: ignore[reportUnusedFunction]
         """What the device offers below a node: {nodes, limits, truncated}."""
         return _json(await discovery.browse(connector_id, request))
@@ -125,7 +124,7 @@ def _found(routes: APIRouter, ingestion: Ingestion, writing: Any, adopting: Any)
         """Make found variables tags and points of the connector."""
         return await discovery.adopt(connector_id, request.items)
 
-    @routes.post("/modbus/maps", dependencies=writing, response_model=MapAnswer)
+    @routes.post("/modbus/maps", dependencies=writing, response_model=MapPreview)
     def read_map(given: RegisterMap) -> Response:  # pyright: ignore[reportUnusedFunction]
         """The points that a register map describes: {points, errors, rejected}."""
         return _json(discovery.read_map(given))

@@ -18,20 +18,22 @@ from ogim.services.ingestion.readings import Readings, TagPartitions
 from ogim.services.ingestion.settings import IngestionSettings
 
 BUSY_REQUESTS: Final = 4
-"""So many in one gathering, and the next one may take longer."""
+"""From so many in one gathering on, it goes on while more come."""
 Waiter = asyncio.Future[None]
 
 
 class _Gathering:
     """Readings of one source that leave together."""
 
-    __slots__ = ("origin", "readings", "timer", "waiters")
+    __slots__ = ("begun", "origin", "readings", "seen", "timer", "waiters")
 
-    def __init__(self, origin: Origin, timer: asyncio.TimerHandle) -> None:
+    def __init__(self, origin: Origin, begun: float, timer: asyncio.TimerHandle) -> None:
         self.origin = origin
+        self.begun = begun
         self.timer = timer
         self.readings = Readings()
         self.waiters: list[Waiter] = []
+        self.seen = 0
 
     def give_up(self) -> None:
         """Tell those who wait that it takes too long; their readings go on."""
@@ -42,6 +44,11 @@ class _Gathering:
     def takes(self, origin: Origin) -> bool:
         """Whether readings of ``origin`` may share these frames."""
         return (self.origin.skew, self.origin.backfill) == (origin.skew, origin.backfill)
+
+    def fills(self) -> bool:
+        """Whether requests still come in numbers: some since this was last asked."""
+        came, self.seen = len(self.waiters) - self.seen, len(self.waiters)
+        return came > 0 and self.seen >= BUSY_REQUESTS
 
 
 class Publisher:
@@ -57,7 +64,6 @@ class Publisher:
         self._clock = clock
         self._loop = asyncio.get_running_loop()
         self._gathering: dict[str, _Gathering] = {}
-        self._lingers: dict[str, float] = {}
 
     async def publish(self, readings: Readings, origin: Origin) -> None:
         """Return once ``readings`` are acknowledged by Kafka or fsynced in the spool.
@@ -86,9 +92,9 @@ class Publisher:
             self._leave(origin.source)
             gathering = None
         if gathering is None:
-            linger_ms = self._lingers.get(origin.source, self._settings.linger_ms)
-            timer = self._loop.call_later(linger_ms / 1_000, self._leave, origin.source)
-            gathering = self._gathering[origin.source] = _Gathering(origin, timer)
+            begun, linger_s = self._loop.time(), self._settings.linger_ms / 1_000
+            timer = self._loop.call_later(linger_s, self._leave_or_go_on, origin.source)
+            gathering = self._gathering[origin.source] = _Gathering(origin, begun, timer)
         gathering.readings.extend(readings)
         self.pending += len(readings)
         if len(gathering.readings) >= self._settings.frame_readings_target:
@@ -100,6 +106,19 @@ class Publisher:
         if source in self._gathering:
             self._leave(source)
 
+    def _leave_or_go_on(self, source: str) -> None:
+        """Many requests at once share larger frames, which cost everything behind them less."""
+        gathering = self._gathering[source]
+        waited_ms = 1_000 * (self._loop.time() - gathering.begun)
+        if (
+            gathering.fills()
+            and waited_ms + self._settings.linger_ms <= self._settings.linger_busy_ms
+        ):
+            linger_s = self._settings.linger_ms / 1_000
+            gathering.timer = self._loop.call_later(linger_s, self._leave_or_go_on, source)
+        else:
+            self._leave(source)
+
     def _leave_if(self, source: str, gathering: _Gathering) -> None:
         if self._gathering.get(source) is gathering:
             self._leave(source)
@@ -107,7 +126,6 @@ class Publisher:
     def _leave(self, source: str) -> None:
         gathering = self._gathering.pop(source)
         gathering.timer.cancel()
-        self._pace(source, len(gathering.waiters))
         count = len(gathering.readings)
         started = self._loop.time()
         late = self._loop.call_later(self._settings.durable_timeout_s, gathering.give_up)
@@ -134,12 +152,6 @@ class Publisher:
             ],
             settled,
         )
-
-    def _pace(self, source: str, requests: int) -> None:
-        """Many requests at once share larger frames, which cost everything behind them less."""
-        linger_ms = self._lingers.pop(source, self._settings.linger_ms)
-        if requests >= BUSY_REQUESTS:
-            self._lingers[source] = min(self._settings.linger_busy_ms, 2 * linger_ms)
 
     async def stop(self) -> None:
         """Send what was gathered, wait for it, and release Kafka and the spool."""

@@ -34,10 +34,10 @@ class IngestionSettings(BaseSettings):
         default=4.0, ge=0, le=1_000, description="Longest wait for more readings of a source."
     )
     linger_busy_ms: float = Field(
-        default=15.0,
+        default=25.0,
         ge=0,
         le=1_000,
-        description="The same while one source sends hundreds of requests a second.",
+        description="The same while more requests of the source keep coming.",
     )
     frame_readings_target: int = Field(
         default=8_000, ge=1, description="Readings of one source that are sent without waiting."
@@ -46,7 +46,7 @@ class IngestionSettings(BaseSettings):
         default=400_000, ge=1_000, description="Readings in flight before new ones are refused."
     )
     durable_timeout_s: float = Field(
-        default=15.0, gt=0, description="Longest wait until readings are in Kafka or the spool."
+        default=25.0, gt=0, description="Longest wait until readings are in Kafka or the spool."
     )
     kafka_timeout_ms: int = Field(
         default=3_000, ge=500, description="Undelivered for this long, readings go to the spool."
