@@ -80,9 +80,14 @@ async def folded(connection: Connection, words: Sequence[str]) -> list[str]:
 
 
 async def corrected(connection: Connection, words: Sequence[str]) -> list[str] | None:
-    """The words with those that occur nowhere replaced by the likest one; None if none is."""
+    """The words with those that occur nowhere replaced by the likest one; None if none is.
+
+    Words with digits are numbers of wells and the like: another one is not meant.
+    """
     better = list(words)
     for at, word in enumerate(words):
+        if any(character.isdigit() for character in word):
+            continue
         found = await connection.execute("SELECT tags.near(%s)", (word,))
         near = [row[0] for row in await found.fetchall()]
         if near and word not in near:
