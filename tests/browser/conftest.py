@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_play
 
 from browser.visits import DEADLINE_MS, DESKTOP, Open, Visit
 from ogim.infra.home import Home
+from ogim.infra.postgres import connect
 
 CHROMIUM: Final = "/usr/bin/chromium"
 FLAGS: Final = [
@@ -32,7 +33,11 @@ def browser() -> Iterator[Browser]:
 
 
 def password_of(instance: Home) -> str:
-    """The first administrator's password."""
+    """The first administrator's password, as if it had been changed at the first sign-in."""
+    with connect(instance) as connection:
+        connection.execute(
+            "UPDATE auth.users SET must_change_password = false WHERE username = 'admin'"
+        )
     return Path(instance.path("admin-password")).read_text().strip()
 
 
