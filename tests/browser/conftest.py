@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from browser.visits import DEADLINE_MS, DESKTOP, Open, Visit
 from ogim.infra.home import Home
@@ -65,8 +65,7 @@ def open_portal(instance: Home, browser: Browser) -> Iterator[Open]:
         )
         visit.page.on("request", lambda request: visit.asked.append(request.url))
         visit.page.goto(visit.url + path)
-        visit.page.fill("input[type=password]", password_of(instance))
-        visit.page.click("button[type=submit]")
+        sign_in(visit.page, "admin", password_of(instance))
         visit.page.wait_for_selector("#content h1")
         return visit
 
