@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
@@ -42,7 +43,7 @@ def password_of(instance: Home) -> str:
 
 
 @pytest.fixture
-def open_portal(instance: Home, browser: Browser) -> Iterator[Open]:
+def open_portal(instance: Home, browser: Browser, password: str) -> Iterator[Open]:
     """Opens the portal and signs in; choices of language, theme and size are the caller's."""
     contexts: list[BrowserContext] = []
 
@@ -65,7 +66,7 @@ def open_portal(instance: Home, browser: Browser) -> Iterator[Open]:
         )
         visit.page.on("request", lambda request: visit.asked.append(request.url))
         visit.page.goto(visit.url + path)
-        sign_in(visit.page, "admin", password_of(instance))
+        sign_in(visit.page, "admin", password)
         visit.page.wait_for_selector("#content h1")
         return visit
 
