@@ -6,8 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Browser, expect
 
-from browser.conftest import sign_in
-from browser.visits import DEADLINE_MS, Open, Visit
+from browser.visits import DEADLINE_MS, Open, Visit, sign_in
 from ogim.infra.home import Home
 
 pytestmark = pytest.mark.browser
