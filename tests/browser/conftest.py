@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
@@ -33,25 +32,14 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-CHOSEN: Final = "quartz-lagoon-74-brisk-otter"
-"""What the administrator changes the first password to."""
-
-
 @pytest.fixture(scope="session")
 def password(instance: Home) -> str:
-    """The administrator's password; the first one is changed, as everybody has to."""
-    first = Path(instance.path("admin-password")).read_text().strip()
-    with httpx.Client(base_url=instance.https_url, verify=False, timeout=20) as client:  # noqa: S501
-        answer = client.post("/api/token", data={"username": "admin", "password": first})
-        if answer.status_code == 200:
-            token = answer.json()["access_token"]
-            changed = client.post(
-                "/api/users/me/password",
-                json={"current": first, "new": CHOSEN},
-                headers={"Authorization": f"Bearer {token}"},
-            )
-            assert changed.status_code == 204, changed.text
-    return CHOSEN
+    """The first administrator's password, as if it had been changed at the first sign-in."""
+    with connect(instance) as connection:
+        connection.execute(
+            "UPDATE auth.users SET must_change_password = false WHERE username = 'admin'"
+        )
+    return Path(instance.path("admin-password")).read_text().strip()
 
 
 @pytest.fixture
