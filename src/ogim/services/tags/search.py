@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from psycopg.sql import SQL, Composable
+from psycopg.sql import SQL, Composable, Composed
 
 from ogim.contracts.problems import InvalidInput
 from ogim.services.tags.repository import SHOWN, Connection, Row, rows
@@ -116,7 +116,7 @@ async def best(
 
 def _tier(
     selection: Selection, words: Sequence[str], tier: int, key: Sequence[str | int]
-) -> tuple[Composable, dict[str, Any]]:
+) -> tuple[Composed, dict[str, Any]]:
     conditions, values = _selected(selection)
     whole, last = " ".join(words), words[-1]
     values |= {"whole": whole, "whole_end": whole + LAST, "last": last, "last_end": last + LAST}
