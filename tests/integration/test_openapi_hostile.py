@@ -10,6 +10,7 @@ from api_client import token
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.failures import FailureGroup
+from schemathesis.core.result import Ok
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
     response_headers_conformance,
@@ -25,6 +26,12 @@ from ogim.runtime.processes.api import application
 pytestmark = pytest.mark.engines
 EXAMPLES: Final = 12
 REQUEST_S: Final = 40
+SLOW_IS_FINE: Final = (
+    HealthCheck.too_slow,
+    HealthCheck.filter_too_much,
+    HealthCheck.data_too_large,
+    HealthCheck.large_base_example,
+)
 CHECKS: Final = (
     not_a_server_error,
     status_code_conformance,
@@ -42,7 +49,8 @@ OPEN: Final = {
     ("POST", "/api/token/passkey/options"),
     ("GET", "/api/oidc/login"),
     ("GET", "/api/oidc/callback"),
-    ("GET", "/api/oidc"),
+    ("GET", "/api/oidc/settings"),
+    ("POST", "/api/token/oidc"),
 }
 """All that may be asked without a token."""
 
@@ -59,7 +67,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
 @pytest.fixture(scope="module")
 def operations(home: Home) -> list[Any]:
     schema = schemathesis.openapi.from_dict(application(home).openapi())
-    found = [each.ok() for each in schema.get_all_operations()]
+    found = [each.ok() for each in schema.get_all_operations() if isinstance(each, Ok)]
     assert len(found) > 70
     return found
 
@@ -75,7 +83,7 @@ def ask(home: Home, operation: Any, session: requests.Session, *, verdict: Any) 
         database=None,
         derandomize=True,
         phases=(Phase.explicit, Phase.generate),
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=SLOW_IS_FINE,
     )
     def once(case: Any) -> None:
         answer = case.call(
@@ -132,7 +140,7 @@ def test_nothing_is_to_be_had_without_a_valid_token(
         assert answer.status_code >= 400, "it was let in"
 
     closed = [each for each in operations if (each.method.upper(), each.path) not in OPEN]
-    assert len(operations) - len(closed) <= len(OPEN)
+    assert len(operations) - len(closed) == len(OPEN)
     with session_of(home, bearer) as session:
         wrong = [
             each for operation in closed for each in ask(home, operation, session, verdict=verdict)

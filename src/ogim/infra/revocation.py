@@ -67,6 +67,7 @@ class Revocations:
         self._untold: dict[str, int] = {}
         self._changed = asyncio.Event()
         self._loaded_at = 0
+        self._following = False
 
     def cuts_off(self, principal: Principal) -> bool:
         """Whether the caller's token was issued before its user or session was revoked."""
@@ -97,17 +98,32 @@ class Revocations:
 
     async def keep(self) -> None:
         """Follow what other processes revoke, until cancelled."""
+        await asyncio.gather(self._listen(), self._poll())
+
+    async def _listen(self) -> None:
+        """Take the news as Redis brings them."""
         while True:
             try:
                 async with self._redis.pubsub() as channel:  # pyright: ignore[reportUnknownMemberType]
                     await channel.subscribe(CHANNEL)
                     await self._load()
+                    self._following = True
                     while True:
                         await self._follow(channel)
             except _AWAY as error:
                 _log.warning("revocations without redis", reason=str(error))
-                await self._load_calmly()
+                self._following = False
                 await asyncio.sleep(POLL_S)
+
+    async def _poll(self) -> None:
+        """Read the table: once a second while Redis is away, and now and then in any case."""
+        while True:
+            await asyncio.sleep(POLL_S)
+            if not self._following or self._clock() - self._loaded_at > RELOAD_MS:
+                try:
+                    await self._load()
+                except _AWAY as error:
+                    _log.warning("revocations can't be read", reason=str(error))
 
     async def _follow(self, channel: Any) -> None:
         message = await channel.get_message(ignore_subscribe_messages=True, timeout=POLL_S)
@@ -117,19 +133,11 @@ class Revocations:
                 self._take(subject, int(cut))
         if self._untold:
             await self._tell()
-        if self._clock() - self._loaded_at > RELOAD_MS:
-            await self._load()
 
     async def _tell(self) -> None:
         for subject, cut in list(self._untold.items()):
             await self._redis.publish(CHANNEL, f"{subject} {cut}")
             self._untold.pop(subject, None)
-
-    async def _load_calmly(self) -> None:
-        try:
-            await self._load()
-        except _AWAY as error:
-            _log.warning("revocations can't be read", reason=str(error))
 
     async def _load(self) -> None:
         async with self._pool.connection() as connection:

@@ -15,7 +15,7 @@ DEADLINE_S: Final = 120.0
 POLL_S: Final = 0.02
 _FILL: Final = """
 INSERT INTO audit.outbox (at_ms, actor, action, object, before, after, result, address, request)
-SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint, 'bench-' || n % 10, 'bench.append',
+SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint, 'bench-' || n %% 10, 'bench.append',
   'bench/' || n, '{"hh":' || n || '}', '{"hh":' || n + 1 || ',"unit":"bar"}', 'done', '127.0.0.1',
   md5(n::text)
 FROM generate_series(1, %s) AS n

@@ -10,7 +10,7 @@ from ogim.field.replay.catalogue import WELLS
 from ogim.field.replay.recordings import load
 from ogim.infra.home import Home
 from ogim.proving.access import Access
-from ogim.proving.bench import audit, footprint, gate, ingest, latency, opcua, storage, trend
+from ogim.proving.bench import audit, catalogue, footprint, gate, ingest, latency, opcua, storage, trend
 from ogim.proving.figures import Figure
 from ogim.services.historian.copying import Array
 
@@ -52,6 +52,10 @@ async def _trend(home: Home, access: Access, _seconds: float) -> list[Figure]:
     return await trend.curves(home, access)
 
 
+async def _catalogue(home: Home, _access: Access, _seconds: float) -> list[Figure]:
+    return await catalogue.search(home)
+
+
 async def _audit(home: Home, _access: Access, _seconds: float) -> list[Figure]:
     return [await audit.appended(home)]
 
@@ -77,6 +81,7 @@ ALL: Final[dict[str, tuple[str, Bench]]] = {
     "gate": ("authenticated reads through the gateway; cost of authorisation", _gate),
     "opcua": ("values/s one OPC UA connector takes", _opcua),
     "audit": ("records/s appended to the hash chain of the audit", _audit),
+    "catalogue": ("searches of 100,000 tags", _catalogue),
     "archive": ("bytes per archived reading", _archive),
     "trend": ("trend queries with 30 million rows behind; bytes per hot reading", _trend),
 }

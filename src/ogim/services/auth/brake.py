@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 from ogim.contracts.problems import TooManyRequests
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.logs import logger
+from ogim.services.auth import metrics
 from ogim.services.auth.settings import AuthSettings
 
 PREFIX: Final = "auth:failures:"
@@ -88,6 +89,7 @@ class Brake:
             _log.warning("sign-in brake without redis", reason=str(error))
             return
         if left_ms > 0:
+            metrics.BRAKED.inc()
             left_s = -(-left_ms // 1000)
             raise TooManyRequests(
                 f"Too many failed attempts; try again in {left_s} s.", retry_after_s=left_s

@@ -7,7 +7,7 @@ from psycopg_pool import AsyncConnectionPool
 from ogim.contracts.problems import InvalidInput, NotAuthenticated
 from ogim.infra import audit
 from ogim.infra.audit import Act
-from ogim.services.auth import repository
+from ogim.services.auth import metrics, repository
 from ogim.services.auth.brake import Brake
 from ogim.services.auth.challenges import Challenges
 from ogim.services.auth.hasher import Hasher
@@ -114,6 +114,7 @@ class SignIn:
 
     async def _record_refusal(self, user: dict[str, Any] | None, what: str) -> None:
         """A name that is nobody's is not kept: it may be a password in the wrong field."""
+        metrics.REFUSED.inc()
         actor = user["username"] if user else None
         act = Act("sessions.open", "sessions", after={"by": what}, result="refused")
         async with self._pool.connection() as connection:

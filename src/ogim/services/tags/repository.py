@@ -57,7 +57,7 @@ async def begin(connection: Connection, author: str, reason: str | None) -> None
     )
 
 
-async def rows(connection: Connection, query: Composable | bytes, values: Any) -> list[Row]:
+async def rows(connection: Connection, query: Composed | bytes, values: Any) -> list[Row]:
     """All rows as dictionaries; planned anew, for the values decide which index serves."""
     cursor = connection.cursor(row_factory=dict_row)
     return await (await cursor.execute(query, values, prepare=False)).fetchall()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from psycopg.sql import SQL, Composable
+from psycopg.sql import SQL, Composable, Composed
 
 from ogim.contracts.problems import InvalidInput
 from ogim.services.tags.repository import SHOWN, Connection, Row, rows
@@ -80,9 +80,14 @@ async def folded(connection: Connection, words: Sequence[str]) -> list[str]:
 
 
 async def corrected(connection: Connection, words: Sequence[str]) -> list[str] | None:
-    """The words with those that occur nowhere replaced by the likest one; None if none is."""
+    """The words with those that occur nowhere replaced by the likest one; None if none is.
+
+    Words with digits are numbers of wells and the like: another one is not meant.
+    """
     better = list(words)
     for at, word in enumerate(words):
+        if any(character.isdigit() for character in word):
+            continue
         found = await connection.execute("SELECT tags.near(%s)", (word,))
         near = [row[0] for row in await found.fetchall()]
         if near and word not in near:
@@ -111,7 +116,7 @@ async def best(
 
 def _tier(
     selection: Selection, words: Sequence[str], tier: int, key: Sequence[str | int]
-) -> tuple[Composable, dict[str, Any]]:
+) -> tuple[Composed, dict[str, Any]]:
     conditions, values = _selected(selection)
     whole, last = " ".join(words), words[-1]
     values |= {"whole": whole, "whole_end": whole + LAST, "last": last, "last_end": last + LAST}

@@ -16,7 +16,7 @@ from ogim.infra.audit import Act
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.revocation import Revocations
 from ogim.infra.tokens import KeyRing, Particulars, mint
-from ogim.services.auth import repository
+from ogim.services.auth import metrics, repository
 from ogim.services.auth.schemas import Token
 from ogim.services.auth.second_factor.port import SecondFactors
 from ogim.services.auth.sessions import repository as rows
@@ -97,6 +97,7 @@ class Sessions:
             act = Act("sessions.open", f"sessions/{session_id}", after={"method": method})
             await audit.record(connection, user["username"], act)
             token = await self._tokens(connection, user, session_id, owes=owes)
+        metrics.SIGN_INS.inc()
         await self.told(ended)
         await self._listing.put(user_id, row)
         return token
@@ -119,6 +120,7 @@ class Sessions:
             user = await repository.by_id(connection, user_id, lock=True)
             known = await rows.by_token(connection, digest)
             if user and known and known["used"]:
+                metrics.TWICE.inc()
                 ended = await self.end(connection, user_id, "token used twice", only=session_id)
                 act = Act("sessions.refresh", f"sessions/{session_id}", result="refused")
                 await audit.record(connection, user["username"], act)

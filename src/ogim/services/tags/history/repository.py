@@ -28,7 +28,7 @@ async def one(connection: Connection, tag_id: int, version: int) -> Row | None:
 async def at(connection: Connection, tag_id: int, ms: int) -> Row | None:
     """The version that held at a moment."""
     query = (
-        _SHOWN + b"AND date_trunc('milliseconds', v.at) <= to_timestamp(%(ms)s / 1000.0) "
+        _SHOWN + b"AND (extract(epoch FROM v.at) * 1000)::bigint <= %(ms)s "
         b"ORDER BY v.version DESC LIMIT 1"
     )
     found = await rows(connection, query, {"tag_id": tag_id, "ms": ms})
