@@ -79,7 +79,7 @@ CREATE TABLE tags.attribute_schema (
 INSERT INTO tags.attribute_schema (schema) VALUES ('{{"type": "object"}}');
 CREATE TABLE tags.words (word text COLLATE "C" PRIMARY KEY);
 REVOKE UPDATE, DELETE ON tags.tag_versions FROM ogim_app
-"""
+"""  # noqa: S608 – constants of ours
 
 CONTENT = """
 CREATE FUNCTION tags.content(t tags.tags) RETURNS jsonb LANGUAGE sql STABLE AS $$
@@ -203,7 +203,7 @@ BEGIN
   END IF;
   RETURN NULL;
 END $$
-"""
+"""  # noqa: S608 – constants of ours
 
 MOVE = """
 CREATE FUNCTION tags.move_asset(old_path text, new_path text) RETURNS int LANGUAGE plpgsql AS $$

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ogim.services.tags.assets.tree import tree
 from ogim.services.tags.limits import contradiction
 from ogim.services.tags.schemas import TagFields
-from ogim.services.tags.assets.tree import tree
 
 ORDER = ("range_lo", "limit_ll", "limit_l", "limit_h", "limit_hh", "range_hi")
 numbers = st.none() | st.integers(-50, 50)

@@ -1846,18 +1846,61 @@ export interface components {
             body_sha256: string;
         };
         /**
-         * BrowseAnswer
-         * @description What lies below a node; ``limits`` are the device's own; ``truncated`` says why not all.
+         * BrowseNode
+         * @description A folder or variable of a device, with what it says of itself.
+         *
+         *     ``eu_lo`` and ``eu_hi`` are the span an operator expects, ``range_lo`` and ``range_hi`` what the
+         *     instrument can report at all; ``expected_interval_ms`` is how often it renews its value.
+         *     ``point`` holds the fields of a ``Point`` that differ from its defaults (scale, offset, …).
          */
-        BrowseAnswer: {
-            /** Nodes */
-            nodes: components["schemas"]["FoundNode"][];
-            /** Limits */
-            limits: {
-                [key: string]: number;
+        BrowseNode: {
+            /** Address */
+            address: string;
+            /** Name */
+            name: string;
+            /** Path */
+            path: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "folder" | "variable";
+            /** Unit */
+            unit?: string | null;
+            /** Eu Lo */
+            eu_lo?: number | null;
+            /** Eu Hi */
+            eu_hi?: number | null;
+            /** Range Lo */
+            range_lo?: number | null;
+            /** Range Hi */
+            range_hi?: number | null;
+            /** Data Type */
+            data_type?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Value */
+            value?: number | string | null;
+            /** Expected Interval Ms */
+            expected_interval_ms?: number | null;
+            /**
+             * Writable
+             * @default false
+             */
+            writable: boolean;
+            /**
+             * History
+             * @default false
+             */
+            history: boolean;
+            /** Point */
+            point?: {
+                [key: string]: number | string;
             };
-            /** Truncated */
-            truncated?: string | null;
+            /** Children */
+            children?: components["schemas"]["BrowseNode"][];
         };
         /**
          * BrowseRequest
@@ -1871,6 +1914,25 @@ export interface components {
              * @default 1
              */
             depth: number;
+        };
+        /**
+         * Browsed
+         * @description What a browse found.
+         *
+         *     Attributes:
+         *         nodes: the tree below the asked node.
+         *         limits: the device's own limits by name, as they were obeyed.
+         *         truncated: why the tree is not whole (nodes, depth or time), or None.
+         */
+        Browsed: {
+            /** Nodes */
+            nodes: components["schemas"]["BrowseNode"][];
+            /** Limits */
+            limits: {
+                [key: string]: number;
+            };
+            /** Truncated */
+            truncated?: string | null;
         };
         /**
          * Bulk
@@ -2179,63 +2241,6 @@ export interface components {
             problem: string;
         };
         /**
-         * FoundNode
-         * @description A folder or variable of a device, with what it says of itself.
-         *
-         *     ``eu_lo`` to ``eu_hi`` is the span an operator expects, ``range_lo`` to ``range_hi`` what the
-         *     instrument can report at all. ``point`` holds members of a point that the device's description
-         *     fixes: scale, offset, deadband, interval_ms.
-         */
-        FoundNode: {
-            /** Address */
-            address: string;
-            /** Name */
-            name: string;
-            /** Path */
-            path: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "folder" | "variable";
-            /** Unit */
-            unit?: string | null;
-            /** Eu Lo */
-            eu_lo?: number | null;
-            /** Eu Hi */
-            eu_hi?: number | null;
-            /** Range Lo */
-            range_lo?: number | null;
-            /** Range Hi */
-            range_hi?: number | null;
-            /** Data Type */
-            data_type?: string | null;
-            /** Description */
-            description?: string | null;
-            /** Description Fa */
-            description_fa?: string | null;
-            /** Value */
-            value?: number | string | null;
-            /** Expected Interval Ms */
-            expected_interval_ms?: number | null;
-            /**
-             * Writable
-             * @default false
-             */
-            writable: boolean;
-            /**
-             * History
-             * @default false
-             */
-            history: boolean;
-            /** Point */
-            point?: {
-                [key: string]: number | string;
-            };
-            /** Children */
-            children?: components["schemas"]["FoundNode"][];
-        };
-        /**
          * GivenProof
          * @description A proof beside the password: exactly one member.
          */
@@ -2450,26 +2455,22 @@ export interface components {
             key: string;
         };
         /**
-         * MapAnswer
-         * @description A register map's points; ``errors`` names the first hundred of ``rejected`` rows.
+         * MapPreview
+         * @description What a register map offers.
+         *
+         *     Attributes:
+         *         points: in the map's order; ``point`` of each holds scale, offset and what else differs
+         *             from a ``Point``'s defaults.
+         *         errors: the first ``ERRORS_MAX`` bad rows.
+         *         rejected: number of all bad rows.
          */
-        MapAnswer: {
+        MapPreview: {
             /** Points */
-            points: components["schemas"]["FoundNode"][];
+            points: components["schemas"]["BrowseNode"][];
             /** Errors */
-            errors: components["schemas"]["MapProblem"][];
+            errors: components["schemas"]["RowProblem"][];
             /** Rejected */
             rejected: number;
-        };
-        /**
-         * MapProblem
-         * @description A row that is no point; the first below the header is 1.
-         */
-        MapProblem: {
-            /** Row */
-            row: number;
-            /** Reason */
-            reason: string;
         };
         /**
          * Me
@@ -3147,6 +3148,16 @@ export interface components {
         RoleList: {
             /** Items */
             items: components["schemas"]["Role"][];
+        };
+        /**
+         * RowProblem
+         * @description A row that is no point: its number (the first below the header is 1) and why.
+         */
+        RowProblem: {
+            /** Row */
+            row: number;
+            /** Reason */
+            reason: string;
         };
         /**
          * SecondFactor
@@ -7691,7 +7702,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BrowseAnswer"];
+                    "application/json": components["schemas"]["Browsed"];
                 };
             };
             /** @description Refused: the request is at fault. */
@@ -7777,7 +7788,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MapAnswer"];
+                    "application/json": components["schemas"]["MapPreview"];
                 };
             };
             /** @description Refused: the request is at fault. */

@@ -10,7 +10,17 @@ from ogim.field.replay.catalogue import WELLS
 from ogim.field.replay.recordings import load
 from ogim.infra.home import Home
 from ogim.proving.access import Access
-from ogim.proving.bench import audit, catalogue, footprint, gate, ingest, latency, opcua, storage, trend
+from ogim.proving.bench import (
+    audit,
+    catalogue,
+    footprint,
+    gate,
+    ingest,
+    latency,
+    opcua,
+    storage,
+    trend,
+)
 from ogim.proving.figures import Figure
 from ogim.services.historian.copying import Array
 
