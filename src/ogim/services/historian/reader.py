@@ -83,8 +83,11 @@ class Reader:
                 if query.fill != "none":
                     points = await self._with_previous(connection, tag_id, query.lo, points)
                 return _with_gaps(tag, points, None), name
-        points = await self._rolled_up(connection, tag_id, tier, query.lo, query.hi, hours)
         together = hours_together(query.span, query.points) if tier is Tier.HOURS else 1
+        finest = Tier.RAW if together == 1 else Tier.MINUTES
+        points = await self._rolled_up(
+            connection, tag_id, tier, query.lo, query.hi, hours, finest=finest
+        )
         return _with_gaps(tag, points, together * SIZE_MS[tier]), tier
 
     async def _tier(
@@ -108,9 +111,8 @@ class Reader:
         if together == 1 or cut <= query.lo:
             return await self._closed(connection, tag_id, Tier.HOURS, query.lo, query.hi)
         start = query.lo // size * size
-        older = await repository.grouped_hours(connection, tag_id, start, cut, together)
-        newer, readings = await self._closed(connection, tag_id, Tier.HOURS, cut, query.hi)
-        return joined(_of_rollups(older), newer), readings + int(older["n"].sum())
+        rows = await repository.grouped_hours(connection, tag_id, start, query.hi, together, cut)
+        return _of_rollups(rows), int(rows["n"].sum())
 
     async def _closed(
         self, connection: AsyncConnection[Any], tag_id: int, tier: Tier, lo: int, hi: int
@@ -128,8 +130,13 @@ class Reader:
         lo: int,
         hi: int,
         closed: Curve | None = None,
+        *,
+        finest: Tier = Tier.RAW,
     ) -> Curve:
-        """Windows, and behind the last closed one what the next finer tier has."""
+        """Windows, and behind the last closed one what the next finer tier has.
+
+        Where a point stands for many hours, readings of the last minute (``finest``) are left out.
+        """
         if tier is Tier.RAW:
             return await self._newest(connection, tag_id, lo, hi)
         size = SIZE_MS[tier]
@@ -137,9 +144,10 @@ class Reader:
             closed, _ = await self._closed(connection, tag_id, tier, lo, hi)
         points = closed
         rest = _rest(points.ts, size, lo, hi)
-        if rest is None:
+        if rest is None or tier is finest:
             return points
-        return joined(points, await self._rolled_up(connection, tag_id, FINER[tier], rest, hi))
+        finer = await self._rolled_up(connection, tag_id, FINER[tier], rest, hi, finest=finest)
+        return joined(points, finer)
 
     async def _newest(
         self, connection: AsyncConnection[Any], tag_id: int, lo: int, hi: int

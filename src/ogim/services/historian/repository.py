@@ -10,6 +10,7 @@ from psycopg.rows import dict_row
 
 from ogim.services.historian import arrays
 from ogim.services.historian.copying import Array
+from ogim.services.historian.tiers import GROUPS
 
 TagRow = dict[str, Any]
 _TAGS: Final = """
@@ -39,13 +40,17 @@ _ROLLUPS: Final = {
 _GROUPED_HOURS: Final = """
 SELECT array_agg(start), array_agg(n), array_agg(good), array_agg(coalesce(lo, 'NaN')),
     array_agg(coalesce(hi, 'NaN')), array_agg(coalesce(mean, 'NaN'))
-  FROM (SELECT time_bucket(make_interval(hours => %(hours)s), start) AS start,
-               sum(n)::int AS n, sum(good)::int AS good, min(lo) AS lo, max(hi) AS hi,
-               sum(mean * good) / nullif(sum(good), 0) AS mean
-          FROM historian.rollups_1h
-         WHERE tag_id = %(tag_id)s AND start >= %(lo)s AND start < %(hi)s
-         GROUP BY 1 ORDER BY 1) found
+  FROM ((SELECT time_bucket('{hours} hours', start) AS start,
+                sum(n)::int AS n, sum(good)::int AS good, min(lo) AS lo, max(hi) AS hi,
+                sum(mean * good) / nullif(sum(good), 0) AS mean
+           FROM historian.rollups_1h
+          WHERE tag_id = %(tag_id)s AND start >= %(lo)s AND start < %(cut)s
+          GROUP BY 1 ORDER BY 1)
+        UNION ALL
+        (SELECT start, n, good, lo, hi, mean FROM historian.rollups_1h
+          WHERE tag_id = %(tag_id)s AND start >= %(cut)s AND start < %(hi)s ORDER BY start)) found
 """
+_GROUPED: Final = {hours: _GROUPED_HOURS.format(hours=hours).encode() for hours in GROUPS}
 _READING_KINDS: Final = {"quality": "i4", "ts": "i8", "value": "f8"}
 _ROLLUP_KINDS: Final = {
     "ts": "i8",
@@ -127,12 +132,17 @@ async def rollups(
 
 
 async def grouped_hours(
-    connection: AsyncConnection[Any], tag_id: int, lo: int, hi: int, hours: int
+    connection: AsyncConnection[Any], tag_id: int, lo: int, hi: int, hours: int, cut: int
 ) -> dict[str, Array]:
-    """As ``rollups`` without ends, each row standing for several hours, a divisor of 24."""
-    wanted = {"tag_id": tag_id, "lo": moment(lo), "hi": moment(hi), "hours": hours}
+    """As ``rollups`` of hours without ends; before ``cut`` a row stands for several of them.
+
+    Args:
+        hours: how many, one of ``tiers.GROUPS``.
+        cut: UTC epoch ms, where one of them begins.
+    """
+    wanted = {"tag_id": tag_id, "lo": moment(lo), "cut": moment(cut), "hi": moment(hi)}
     kinds = dict(list(_ROLLUP_KINDS.items())[:-2])
-    return await _columns(connection, _GROUPED_HOURS, wanted, kinds)
+    return await _columns(connection, _GROUPED[hours], wanted, kinds)
 
 
 async def _columns(

@@ -48,6 +48,6 @@ def for_buckets(bucket_ms: float) -> Tier:
 
 
 def hours_together(span_ms: int, points: int) -> int:
-    """How many hours are read as one row, so that a point is still made of two rows or more."""
-    most = span_ms / (2 * HOUR_MS * max(points, 1))
+    """How many hours are read as one row, so that there is still a row a point or more."""
+    most = span_ms / (HOUR_MS * max(points, 1))
     return next((hours for hours in GROUPS if hours <= most), 1)
