@@ -16,7 +16,7 @@ export function ChainBadge() {
     <>
       <button type="button" className={classes.badge} data-state={state} onClick={() => { setOpen(true); }}>
         {state === "broken" ? <span className={classes.mark} aria-hidden="true">▲</span> : <Icon name={state === "verified" ? "check" : "audit"} size={16} />}
-        <span role="status">{t(`chain.${state}`)}</span>
+        <span aria-live="polite">{t(`chain.${state}`)}</span>
       </button>
       {open && <ChainDialog onClose={() => { setOpen(false); }} />}
     </>
