@@ -179,8 +179,13 @@ def records(home: Home, object_prefix: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     with psycopg.connect(postgres.conninfo(home, postgres.Role.OWNER)) as connection:
         rows = connection.execute(
-            "SELECT action, actor, result, before::text, after::text FROM audit.outbox "
-            "WHERE object LIKE %s || '%%'",
+            "SELECT action, actor, result, before, after FROM ("
+            " SELECT 1 AS place, seq AS number, object, action, coalesce(p.name, l.actor) AS actor,"
+            "  result, before, after"
+            "  FROM audit.audit_logs l LEFT JOIN audit.people p ON p.pseudonym = l.actor"
+            " UNION ALL SELECT 2, id, object, action, actor, result, before, after"
+            "  FROM audit.outbox) told"
+            " WHERE object LIKE %s || '%%' ORDER BY place, number",
             (object_prefix,),
         ).fetchall()
     for action, actor, result, before, after in rows:
