@@ -28,10 +28,10 @@ def _ask(home: Home, path: str, body: dict[str, Any] | None = None) -> Any:
 
 
 def jobs(home: Home) -> list[dict[str, Any]]:
-    """The jobs of the JVM: ``jid``, ``state``, ``start-time``; none where no JVM answers."""
+    """The jobs of the JVM: ``jid``, ``state``, ``start-time``; none while it can't say."""
     try:
         return _ask(home, "/jobs/overview")["jobs"]
-    except (OSError, ValueError):
+    except (OSError, ValueError, Unavailable):
         return []
 
 
