@@ -7,7 +7,7 @@ into the chain. Neither can change or delete a record of the chain, nor can the 
 from alembic import op
 
 revision = "0006_audit"
-down_revision = "0005_historian"
+down_revision = "0006_rollup_cover"
 branch_labels = None
 depends_on = None
 

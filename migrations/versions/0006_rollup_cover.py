@@ -6,8 +6,8 @@ heap, and about a hundred of this index.
 
 from alembic import op
 
-revision = "0011_rollup_cover"
-down_revision = "0010_bulk"
+revision = "0006_rollup_cover"
+down_revision = "0005_historian"
 branch_labels = None
 depends_on = None
 
