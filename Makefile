@@ -3,7 +3,7 @@ PYTHON := $(firstword $(wildcard /usr/bin/python3.11) python3.11)
 PROVISION := PYTHONPATH=src $(PYTHON) -m ogim.runtime.provision
 OGIM := .venv/bin/ogim
 
-.PHONY: help up down test check bench docs lock
+.PHONY: help up down test check check-python check-portal bench docs lock
 
 help:
 	@echo "make up      install what is missing, start everything, print the address"
@@ -22,10 +22,15 @@ down:
 
 check:
 	@$(PROVISION) --tests
+	@$(MAKE) --no-print-directory -j2 --output-sync=line check-python check-portal
+
+check-python:
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/basedpyright
 	.venv/bin/lint-imports
+
+check-portal:
 	cd portal && npm run check
 
 test:

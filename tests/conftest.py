@@ -2,14 +2,19 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import psutil
 import pytest
+from pyarrow import fs
 
 from instances import ogim
 from ogim.infra.home import Home
 from ogim.runtime import status
 from ogim.runtime.free_ports import first_free
+from ogim.services.historian.archive_store import archive_store
+from ogim.services.historian.settings import HistorianSettings
+from s3_server import s3_server, s3_settings
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +33,21 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     ogim(home, "up")
     yield home
     ogim(home, "down")
+
+
+@pytest.fixture(scope="module")
+def s3_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with s3_server(tmp_path_factory.mktemp("moto")) as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(params=["folder", "s3"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> fs.FileSystem:
+    """An archive of its own: below a local folder, and on a real S3 server."""
+    settings = HistorianSettings()
+    if request.param == "s3":
+        settings = s3_settings(request.getfixturevalue("s3_endpoint"), tmp_path.name)
+    return archive_store(settings, tmp_path)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,7 +1,6 @@
 """The archive's store: one suite for a local folder and for a real S3 server over HTTP."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,23 +11,9 @@ from ogim.contracts.problems import InvalidInput
 from ogim.runtime.free_ports import first_free
 from ogim.services.historian import archive_files, archive_store
 from ogim.services.historian.settings import HistorianSettings
-from s3_server import BUCKET, s3_server, s3_settings
+from s3_server import BUCKET
 
 KEY = "readings/2026/01/2026-01-02-abc.parquet"
-
-
-@pytest.fixture(scope="module")
-def s3_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with s3_server(tmp_path_factory.mktemp("moto")) as endpoint:
-        yield endpoint
-
-
-@pytest.fixture(params=["folder", "s3"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> fs.FileSystem:
-    if request.param == "folder":
-        return archive_store.archive_store(HistorianSettings(), tmp_path)
-    settings = s3_settings(request.getfixturevalue("s3_endpoint"), tmp_path.name)
-    return archive_store.archive_store(settings, tmp_path)
 
 
 def test_what_is_put_is_got_and_listed(store: fs.FileSystem) -> None:

@@ -4,7 +4,6 @@ import hashlib
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -16,7 +15,6 @@ from ogim.infra.postgres import Role, connect
 from ogim.services.historian import archive_files, archive_store, ledger_job, repairs, retention
 from ogim.services.historian.archiver import Archiver, Day, due_days
 from ogim.services.historian.settings import HistorianSettings
-from s3_server import s3_server, s3_settings
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(120)]
 
@@ -43,20 +41,6 @@ def connection(instance: Home) -> Iterator[psycopg.Connection[Any]]:
             "SELECT pg_advisory_lock(hashtextextended('ogim-historian-maintenance', 0))"
         )
         yield connection
-
-
-@pytest.fixture(scope="module")
-def s3_endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with s3_server(tmp_path_factory.mktemp("moto")) as endpoint:
-        yield endpoint
-
-
-@pytest.fixture(params=["folder", "s3"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> fs.FileSystem:
-    settings = HistorianSettings()
-    if request.param == "s3":
-        settings = s3_settings(request.getfixturevalue("s3_endpoint"), tmp_path.name)
-    return archive_store.archive_store(settings, tmp_path)
 
 
 def days_ago(days: int) -> Day:

@@ -139,15 +139,13 @@ class Reader:
         """
         if tier is Tier.RAW:
             return await self._newest(connection, tag_id, lo, hi)
-        size = SIZE_MS[tier]
         if closed is None:
             closed, _ = await self._closed(connection, tag_id, tier, lo, hi)
-        points = closed
-        rest = _rest(points.ts, size, lo, hi)
+        rest = _rest(closed.ts, SIZE_MS[tier], lo, hi)
         if rest is None or tier is finest:
-            return points
+            return closed
         finer = await self._rolled_up(connection, tag_id, FINER[tier], rest, hi, finest=finest)
-        return joined(points, finer)
+        return joined(closed, finer)
 
     async def _newest(
         self, connection: AsyncConnection[Any], tag_id: int, lo: int, hi: int

@@ -25,21 +25,21 @@ SELECT array_agg(quality), array_agg(ts), array_agg(value) FROM (
      AND time_bucket('1 minute', ts) < %(hi)s
    LIMIT %(limit)s) found
 """
-_WINDOWS: Final = """
+_PLAIN: Final = """
 SELECT array_agg(start), array_agg(n), array_agg(good), array_agg(coalesce(lo, 'NaN')),
-    array_agg(coalesce(hi, 'NaN')), array_agg(coalesce(mean, 'NaN')){ends}
+    array_agg(coalesce(hi, 'NaN')), array_agg(coalesce(mean, 'NaN'))
+"""
+_WINDOWS: Final = """{columns}
   FROM (SELECT * FROM historian.{table}
          WHERE tag_id = %(tag_id)s AND start >= %(lo)s AND start < %(hi)s ORDER BY start) found
 """
 _ENDS: Final = ", array_agg(coalesce(first, 'NaN')), array_agg(coalesce(last, 'NaN'))"
 _ROLLUPS: Final = {
-    (table, ends): _WINDOWS.format(table=table, ends=_ENDS if ends else "").encode()
+    (table, ends): _WINDOWS.format(columns=_PLAIN + _ENDS * ends, table=table).encode()
     for table in ("rollups_1m", "rollups_1h")
     for ends in (True, False)
 }
-_GROUPED_HOURS: Final = """
-SELECT array_agg(start), array_agg(n), array_agg(good), array_agg(coalesce(lo, 'NaN')),
-    array_agg(coalesce(hi, 'NaN')), array_agg(coalesce(mean, 'NaN'))
+_GROUPED_HOURS: Final = """{columns}
   FROM ((SELECT time_bucket('{hours} hours', start) AS start,
                 sum(n)::int AS n, sum(good)::int AS good, min(lo) AS lo, max(hi) AS hi,
                 sum(mean * good) / nullif(sum(good), 0) AS mean
@@ -50,18 +50,12 @@ SELECT array_agg(start), array_agg(n), array_agg(good), array_agg(coalesce(lo, '
         (SELECT start, n, good, lo, hi, mean FROM historian.rollups_1h
           WHERE tag_id = %(tag_id)s AND start >= %(cut)s AND start < %(hi)s ORDER BY start)) found
 """
-_GROUPED: Final = {hours: _GROUPED_HOURS.format(hours=hours).encode() for hours in GROUPS}
-_READING_KINDS: Final = {"quality": "i4", "ts": "i8", "value": "f8"}
-_ROLLUP_KINDS: Final = {
-    "ts": "i8",
-    "n": "i4",
-    "good": "i4",
-    "lo": "f8",
-    "hi": "f8",
-    "mean": "f8",
-    "first": "f8",
-    "last": "f8",
+_GROUPED: Final = {
+    hours: _GROUPED_HOURS.format(columns=_PLAIN, hours=hours).encode() for hours in GROUPS
 }
+_READING_KINDS: Final = {"quality": "i4", "ts": "i8", "value": "f8"}
+_PLAIN_KINDS: Final = {"ts": "i8", "n": "i4", "good": "i4", "lo": "f8", "hi": "f8", "mean": "f8"}
+_ENDS_KINDS: Final = _PLAIN_KINDS | {"first": "f8", "last": "f8"}
 _COUNT: Final = """
 SELECT coalesce(sum(n), 0)::bigint FROM historian.rollups_1h
  WHERE tag_id = %s AND start >= %s AND start < %s
@@ -127,7 +121,7 @@ async def rollups(
     Without ``ends`` the first and last values of the windows are left out: a year has thousands.
     """
     wanted = {"tag_id": tag_id, "lo": moment(lo), "hi": moment(hi)}
-    kinds = dict(list(_ROLLUP_KINDS.items())[: None if ends else -2])
+    kinds = _ENDS_KINDS if ends else _PLAIN_KINDS
     return await _columns(connection, _ROLLUPS[table, ends], wanted, kinds)
 
 
@@ -141,8 +135,7 @@ async def grouped_hours(
         cut: UTC epoch ms, where one of them begins.
     """
     wanted = {"tag_id": tag_id, "lo": moment(lo), "cut": moment(cut), "hi": moment(hi)}
-    kinds = dict(list(_ROLLUP_KINDS.items())[:-2])
-    return await _columns(connection, _GROUPED[hours], wanted, kinds)
+    return await _columns(connection, _GROUPED[hours], wanted, _PLAIN_KINDS)
 
 
 async def _columns(

@@ -25,11 +25,11 @@ Waiter = asyncio.Future[None]
 class _Gathering:
     """Readings of one source that leave together."""
 
-    __slots__ = ("begun", "origin", "readings", "seen", "timer", "waiters")
+    __slots__ = ("origin", "readings", "seen", "timer", "until", "waiters")
 
-    def __init__(self, origin: Origin, begun: float, timer: asyncio.TimerHandle) -> None:
+    def __init__(self, origin: Origin, until: float, timer: asyncio.TimerHandle) -> None:
         self.origin = origin
-        self.begun = begun
+        self.until = until
         self.timer = timer
         self.readings = Readings()
         self.waiters: list[Waiter] = []
@@ -92,9 +92,9 @@ class Publisher:
             self._leave(origin.source)
             gathering = None
         if gathering is None:
-            begun, linger_s = self._loop.time(), self._settings.linger_ms / 1_000
-            timer = self._loop.call_later(linger_s, self._leave_or_go_on, origin.source)
-            gathering = self._gathering[origin.source] = _Gathering(origin, begun, timer)
+            until = self._loop.time() + self._settings.linger_busy_ms / 1_000
+            gathering = _Gathering(origin, until, self._look_again(origin.source))
+            self._gathering[origin.source] = gathering
         gathering.readings.extend(readings)
         self.pending += len(readings)
         if len(gathering.readings) >= self._settings.frame_readings_target:
@@ -106,16 +106,17 @@ class Publisher:
         if source in self._gathering:
             self._leave(source)
 
+    def _look_again(self, source: str) -> asyncio.TimerHandle:
+        return self._loop.call_later(self._settings.linger_ms / 1_000, self._leave_or_go_on, source)
+
     def _leave_or_go_on(self, source: str) -> None:
         """Many requests at once share larger frames, which cost everything behind them less."""
         gathering = self._gathering[source]
-        waited_ms = 1_000 * (self._loop.time() - gathering.begun)
         if (
             gathering.fills()
-            and waited_ms + self._settings.linger_ms <= self._settings.linger_busy_ms
+            and self._loop.time() + self._settings.linger_ms / 1_000 <= gathering.until
         ):
-            linger_s = self._settings.linger_ms / 1_000
-            gathering.timer = self._loop.call_later(linger_s, self._leave_or_go_on, source)
+            gathering.timer = self._look_again(source)
         else:
             self._leave(source)
 

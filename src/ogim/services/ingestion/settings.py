@@ -46,7 +46,7 @@ class IngestionSettings(BaseSettings):
         default=400_000, ge=1_000, description="Readings in flight before new ones are refused."
     )
     durable_timeout_s: float = Field(
-        default=25.0, gt=0, description="Longest wait until readings are in Kafka or the spool."
+        default=15.0, gt=0, description="Longest wait until readings are in Kafka or the spool."
     )
     kafka_timeout_ms: int = Field(
         default=3_000, ge=500, description="Undelivered for this long, readings go to the spool."
