@@ -6,6 +6,7 @@ import { createRoot } from "react-dom/client";
 import { startI18n } from "@/app/i18n";
 import { router } from "@/app/router";
 import { Problem } from "@/shared/api/problem";
+import { startRefresh } from "@/shared/api/refresh";
 import { onSession } from "@/shared/api/session";
 import { startLive } from "@/shared/live/live";
 
@@ -27,6 +28,7 @@ onSession(() => {
 });
 
 await startI18n();
+startRefresh();
 startLive();
 
 const root = document.getElementById("root");

@@ -58,9 +58,9 @@ describe("value", () => {
 
 describe("wells", () => {
   it("are read from the tree with all their tags", () => {
-    const leaf = { path: "a/w/esp", name: "esp", kind: "equipment" as const, children: [], tags: [2] };
-    const well = { path: "a/w", name: "w", kind: "well" as const, children: [leaf], tags: [1] };
-    const area = { path: "a", name: "a", kind: "area" as const, children: [well], tags: [] };
+    const leaf = { asset_id: 1, version: 1, path: "a/w/esp", name: "esp", kind: "equipment" as const, children: [], tags: [2] };
+    const well = { asset_id: 1, version: 1, path: "a/w", name: "w", kind: "well" as const, children: [leaf], tags: [1] };
+    const area = { asset_id: 1, version: 1, path: "a", name: "a", kind: "area" as const, children: [well], tags: [] };
     expect(areasOf([area])[0]?.wells).toEqual([{ path: "a/w", name: "w", tags: [1, 2] }]);
   });
 

@@ -8,6 +8,7 @@ export const PERSIAN: Settings = { language: "fa", digits: "persian", theme: "da
 export function sampleTag(change: Partial<Tag> = {}): Tag {
   return {
     tag_id: 7,
+    version: 1,
     name: "offshore/WELL-00009/downhole/P-PDG",
     asset: "offshore/WELL-00009/downhole",
     description_en: "Pressure at the permanent downhole gauge",

@@ -7,8 +7,9 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
-from browser.visits import DEADLINE_MS, DESKTOP, Open, Visit
+from browser.visits import DEADLINE_MS, DESKTOP, Open, Visit, sign_in
 from ogim.infra.home import Home
+from ogim.infra.postgres import connect
 
 CHROMIUM: Final = "/usr/bin/chromium"
 FLAGS: Final = [
@@ -31,13 +32,18 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def password_of(instance: Home) -> str:
-    """The first administrator's password."""
+@pytest.fixture(scope="session")
+def password(instance: Home) -> str:
+    """The first administrator's password, as if it had been changed at the first sign-in."""
+    with connect(instance) as connection:
+        connection.execute(
+            "UPDATE auth.users SET must_change_password = false WHERE username = 'admin'"
+        )
     return Path(instance.path("admin-password")).read_text().strip()
 
 
 @pytest.fixture
-def open_portal(instance: Home, browser: Browser) -> Iterator[Open]:
+def open_portal(instance: Home, browser: Browser, password: str) -> Iterator[Open]:
     """Opens the portal and signs in; choices of language, theme and size are the caller's."""
     contexts: list[BrowserContext] = []
 
@@ -60,8 +66,7 @@ def open_portal(instance: Home, browser: Browser) -> Iterator[Open]:
         )
         visit.page.on("request", lambda request: visit.asked.append(request.url))
         visit.page.goto(visit.url + path)
-        visit.page.fill("input[type=password]", password_of(instance))
-        visit.page.click("button[type=submit]")
+        sign_in(visit.page, "admin", password)
         visit.page.wait_for_selector("#content h1")
         return visit
 

@@ -11,7 +11,21 @@ pytestmark = pytest.mark.browser
 
 AXE: Final = CHECKOUT / "portal" / "node_modules" / "axe-core" / "axe.min.js"
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PAGES: Final = ("/", "/areas/offshore/WELL-00009", "/connectors", "/tags", "/status")
+PAGES: Final = (
+    "/",
+    "/areas/offshore/WELL-00009",
+    "/connectors",
+    "/tags",
+    "/tags/1",
+    "/tags/import",
+    "/tags/templates",
+    "/audit",
+    "/administration/users",
+    "/administration/roles",
+    "/administration/accounts",
+    "/me",
+    "/status",
+)
 
 
 def violations(visit: Visit) -> list[str]:

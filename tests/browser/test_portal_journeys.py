@@ -18,6 +18,7 @@ PRESSURES = (f"{WELL}/tree/P-TPT", f"{WELL}/choke/P-MON-CKP")
 def test_a_wrong_password_is_said_and_keeps_one_out(instance: Home, browser: Browser) -> None:
     page = browser.new_page(ignore_https_errors=True)
     page.goto(f"{instance.https_url}/connectors")
+    page.fill("input[autocomplete^=username]", "admin")
     page.fill("input[type=password]", "not the password")
     page.click("button[type=submit]")
     expect(page.get_by_role("alert")).to_contain_text("wrong", timeout=DEADLINE_MS)

@@ -11,6 +11,13 @@ PHONE: Final = ViewportSize(width=390, height=844)
 DEADLINE_MS: Final = 20_000
 
 
+def sign_in(page: Page, username: str, password: str) -> None:
+    """Fill in the first step of signing in."""
+    page.fill("input[autocomplete^=username]", username)
+    page.fill("input[type=password]", password)
+    page.click("button[type=submit]")
+
+
 @dataclass
 class Visit:
     """An open portal.

@@ -59,14 +59,20 @@ async def test_a_tags_life(client: httpx.AsyncClient, area: str) -> None:
     assert tag["asset"] == f"{area}/W-1"
     assert (await client.post("/tags", json={"name": name})).status_code == 409
     path = f"/tags/{tag['tag_id']}"
-    changed = await client.put(path, json={"unit": "bar", "description_fa": "فشار ته‌چاهی"})
+    first, second = {"If-Match": '"1"'}, {"If-Match": '"2"'}
+    body = {"unit": "bar", "description_fa": "فشار ته‌چاهی"}
+    assert (await client.put(path, json=body)).status_code == 428
+    changed = await client.put(path, json=body, headers=first)
     assert (changed.json()["unit"], changed.json()["range_hi"]) == ("bar", None)
-    assert (await client.put(path, json={"name": f"{area}/other"})).status_code == 422
-    assert (await client.delete(path)).status_code == 204
-    assert [(await client.request(m, path, json={})).status_code for m in ("GET", "PUT")] == [
-        404
-    ] * 2
-    assert (await client.delete(path)).status_code == 404
+    assert changed.headers["etag"] == '"2"'
+    assert (await client.put(path, json=body, headers=first)).status_code == 412
+    assert (await client.put(path, json=body, headers={"If-Match": "2"})).status_code == 422
+    assert (await client.delete(path, headers=first)).status_code == 412
+    assert (await client.delete(path, headers=second)).status_code == 204
+    assert (await client.get(path)).status_code == 404
+    third = {"If-Match": '"3"'}
+    assert (await client.put(path, json=body, headers=third)).status_code == 404
+    assert (await client.delete(path, headers=third)).status_code == 404
     again = await made(client, name, unit="Pa")
     assert again["tag_id"] == tag["tag_id"], "the tag comes back with its id, so with its history"
 
@@ -78,6 +84,10 @@ async def test_a_tags_life(client: httpx.AsyncClient, area: str) -> None:
         {"name": "\ud800"},
         {"range_lo": 2, "range_hi": 1}, {"limit_h": 5, "range_hi": 4}, {"limit_l": 3, "limit_h": 3},
         {"unit": "x" * 65}, {"deadband": -1}, {"interval_ms": 0}, {"interval_ms": 1e12},
+        {"unit": "furlong per banana"}, {"unit": "9**9**9"}, {"unit": "bar", "display_unit": "m"},
+        {"display_unit": "bar"}, {"state_labels": {"1": {"en": "open"}}}, {"sampling": "often"},
+        {"step": True, "state_labels": {"one": {"en": "open"}}}, {"attributes": {"a b": 1}},
+        {"name": "offshоre/W/P"},
         {"tag_id": 1}, {"created_at": 0}, {"range_lo": "low"}, {"unit": "a\u0000b"},
     ],
 )  # fmt: skip
@@ -183,7 +193,7 @@ async def test_adoption_creates_fills_gaps_and_keeps_what_people_set(
     assert kept["range_hi"] is None, "a found range must not contradict limits that people set"
     new = (await client.get(f"/tags/{answer[other][0]}")).json()
     assert (new["unit"], new["eu_lo"]) == ("K", None)
-    await client.delete(f"/tags/{tag['tag_id']}")
+    await client.delete(f"/tags/{tag['tag_id']}", headers={"If-Match": f'"{kept["version"]}"'})
     assert name not in adopt(instance, items, restore=False)
     assert adopt(instance, items)[name] == (tag["tag_id"], False)
 

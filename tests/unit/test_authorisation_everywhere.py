@@ -8,18 +8,53 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from ogim.contracts.permissions import ROLES
+from ogim.contracts.permissions import ALL, DESCRIBED, ROLES
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
-from ogim.infra.tokens import KeyRing, mint
+from ogim.infra.tokens import KeyRing, Particulars, mint
 from ogim.runtime.processes import api
 
 OPEN = {
     ("post", "/api/token"),
+    ("post", "/api/token/refresh"),
+    ("post", "/api/token/second-factor"),
+    ("post", "/api/token/passkey"),
+    ("post", "/api/token/passkey/options"),
     ("get", "/api/.well-known/jwks.json"),
     ("get", "/api/health"),
+    ("get", "/api/oidc/login"),
+    ("get", "/api/oidc/settings"),
+    ("post", "/api/token/oidc"),
+    ("get", "/api/oidc/callback"),
 }
-SIGNED_IN_ONLY = {("get", "/api/users/me")}
+"""Who asks these is not signed in yet, or need not be. A new one is put here on purpose only."""
+BEFORE_THE_CHANGE = {
+    ("get", "/api/users/me"),
+    ("post", "/api/users/me/password"),
+    ("post", "/api/logout"),
+    ("post", "/api/logout/everywhere"),
+}
+"""What one may do while the password must be changed."""
+OWN = BEFORE_THE_CHANGE | {
+    ("get", "/api/sessions"),
+    ("delete", "/api/sessions/{session_id}"),
+    ("get", "/api/users/{user_id}/export"),
+    ("get", "/api/users/me/second-factors"),
+    ("post", "/api/users/me/totp"),
+    ("delete", "/api/users/me/totp"),
+    ("post", "/api/users/me/totp/verify"),
+    ("post", "/api/users/me/recovery-codes"),
+    ("post", "/api/users/me/passkeys/options"),
+    ("get", "/api/users/me/passkeys"),
+    ("post", "/api/users/me/passkeys"),
+    ("delete", "/api/users/me/passkeys/{passkey_id}"),
+    ("post", "/api/step-up/options"),
+    ("post", "/api/step-up"),
+    ("get", "/api/api-keys"),
+    ("post", "/api/api-keys"),
+    ("delete", "/api/api-keys/{key_id}"),
+}
+"""One's own account: any valid token; whose it is, is checked by the use case."""
 NO_ROLE, READER = (), ("viewer",)
 
 
@@ -57,21 +92,22 @@ async def ask(
 
 async def test_nothing_is_had_without_a_token(app: FastAPI, client: httpx.AsyncClient) -> None:
     asked = [where for where in operations(app) if where not in OPEN]
-    assert len(asked) > 20
+    assert len(asked) > 50
     for method, path in asked:
         answer = await ask(client, method, path)
         assert answer.status_code == 401, f"{method} {path} is open: {answer.text}"
         assert answer.headers["www-authenticate"] == "Bearer"
 
 
-async def test_nothing_is_had_without_a_role(
+async def test_every_other_route_names_the_permission_it_asks_for(
     app: FastAPI, client: httpx.AsyncClient, home: Home
 ) -> None:
     token = mint(KeyRing(home).signing, "nobody", NO_ROLE, now_ms(), 60)
     for method, path in operations(app):
-        if (method, path) not in OPEN | SIGNED_IN_ONLY:
+        if (method, path) not in OPEN | OWN:
             answer = await ask(client, method, path, token)
             assert answer.status_code == 403, f"{method} {path} asks for no permission"
+            assert answer.json().get("permission") in DESCRIBED, f"{method} {path}: {answer.text}"
 
 
 async def test_a_reader_changes_nothing(
@@ -79,9 +115,42 @@ async def test_a_reader_changes_nothing(
 ) -> None:
     token = mint(KeyRing(home).signing, "reader", READER, now_ms(), 60)
     for method, path in operations(app):
-        if method != "get" and (method, path) not in OPEN:
+        if method != "get" and (method, path) not in OPEN | OWN:
             answer = await ask(client, method, path, token)
             assert answer.status_code == 403, f"{method} {path} is open to readers"
+
+
+@pytest.mark.parametrize(
+    ("particulars", "kind", "allowed"),
+    [
+        (
+            Particulars(must_change_password=True),
+            "password-change-required",
+            OPEN | BEFORE_THE_CHANGE,
+        ),
+        (Particulars(must_enrol=True), "second-factor-enrolment-required", OPEN | OWN),
+    ],
+)
+async def test_who_owes_something_first_can_do_nothing_else(
+    app: FastAPI,
+    client: httpx.AsyncClient,
+    home: Home,
+    particulars: Particulars,
+    kind: str,
+    allowed: set[tuple[str, str]],
+) -> None:
+    token = mint(KeyRing(home).signing, "owing", ("admin",), now_ms(), 60, particulars)
+    for method, path in operations(app):
+        if (method, path) not in allowed:
+            answer = await ask(client, method, path, token)
+            assert answer.status_code == 403, f"{method} {path} is open"
+            assert answer.json()["type"] == f"urn:ogim:problem:{kind}", f"{method} {path}"
+
+
+def test_roles_name_permissions_that_there_are() -> None:
+    assert ROLES["admin"] == ALL == set(DESCRIBED)
+    for permissions in ROLES.values():
+        assert permissions <= ALL
 
 
 def test_a_higher_role_may_all_that_a_lower_one_may() -> None:

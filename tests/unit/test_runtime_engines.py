@@ -9,6 +9,7 @@ import pytest
 from ogim.contracts import topics
 from ogim.infra.home import LOOPBACK, Home, Port
 from ogim.runtime.engines import kafka, nginx, postgres, redis, tls
+from ogim.runtime.engines.gateway_settings import GatewaySettings
 
 
 @pytest.fixture
@@ -49,16 +50,16 @@ def test_redis_config_is_for_its_owner_alone(home: Home) -> None:
 
 
 def test_authority_is_made_once_and_its_key_is_private(home: Home) -> None:
-    tls.prepare(home)
+    tls.prepare(home, GatewaySettings())
     before = home.ca_certificate.read_bytes()
-    tls.prepare(home)
+    tls.prepare(home, GatewaySettings())
     assert home.ca_certificate.read_bytes() == before
     for name in ("ca.key", "server.key"):
         assert stat.S_IMODE((home.root / "tls" / name).stat().st_mode) == 0o600
 
 
 def test_certificate_is_trusted_through_the_authority(home: Home) -> None:
-    tls.prepare(home)
+    tls.prepare(home, GatewaySettings())
     context = ssl.create_default_context(cafile=home.ca_certificate)
     assert len(context.get_ca_certs()) == 1
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

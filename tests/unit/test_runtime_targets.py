@@ -10,6 +10,8 @@ import pytest
 
 from ogim.infra.home import Home
 from ogim.runtime import run, supervision, targets
+from ogim.runtime.engines import routes
+from ogim.runtime.engines.gateway_settings import GatewaySettings
 
 
 @pytest.fixture
@@ -38,8 +40,9 @@ def test_an_unknown_target_is_refused() -> None:
 
 
 def test_every_target_of_ours_has_an_entry_that_exists() -> None:
+    further = {routes.instance_name(number) for number in routes.INSTANCES}
     ours = {target.name for target in targets.ALL if target.code}
-    assert ours == run.ENTRIES.keys()
+    assert ours - further == run.ENTRIES.keys()
     for entry in run.ENTRIES.values():
         assert callable(pkgutil.resolve_name(entry))
 
@@ -73,3 +76,15 @@ def test_paths_with_spaces_and_percent_signs_survive(home: Home) -> None:
 def test_secrets_are_not_passed_in_the_environment(home: Home) -> None:
     secret = home.secret("redis")
     assert secret not in supervision.config_text(home)
+
+
+def test_the_layout_decides_which_processes_serve_the_api() -> None:
+    def serving(settings: GatewaySettings) -> set[str]:
+        chosen = {target.name for target in targets.chosen(settings)}
+        assert {"postgres", "redis", "kafka", "nginx", "live", "audit"} <= chosen
+        return chosen & routes.ALTERNATIVES
+
+    assert serving(GatewaySettings()) == {"api"}
+    assert serving(GatewaySettings(api_instances=3)) == {"api", "api-2", "api-3"}
+    one_each = serving(GatewaySettings(layout="services", api_instances=3))
+    assert one_each == {service.name for service in routes.SERVICES}

@@ -1,4 +1,10 @@
 /** Every message of the portal, by room and language. */
+import accountEn from "@/features/account/locale/en.json";
+import accountFa from "@/features/account/locale/fa.json";
+import administrationEn from "@/features/administration/locale/en.json";
+import administrationFa from "@/features/administration/locale/fa.json";
+import auditEn from "@/features/audit/locale/en.json";
+import auditFa from "@/features/audit/locale/fa.json";
 import connectorsEn from "@/features/connectors/locale/en.json";
 import connectorsFa from "@/features/connectors/locale/fa.json";
 import frameEn from "@/features/frame/locale/en.json";
@@ -19,6 +25,9 @@ import sharedEn from "@/shared/locale/en.json";
 import sharedFa from "@/shared/locale/fa.json";
 
 export const en = {
+  account: accountEn,
+  administration: administrationEn,
+  audit: auditEn,
   connectors: connectorsEn,
   frame: frameEn,
   overview: overviewEn,
@@ -31,6 +40,9 @@ export const en = {
 };
 
 export const fa: typeof en = {
+  account: accountFa,
+  administration: administrationFa,
+  audit: auditFa,
   connectors: connectorsFa,
   frame: frameFa,
   overview: overviewFa,

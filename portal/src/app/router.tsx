@@ -1,13 +1,26 @@
 /** Every page and its address. Pages load when they are first opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { creationSearch } from "@/features/administration/search";
+import { auditSearch } from "@/features/audit/search";
 import { connectorSearch } from "@/features/connectors/search";
 import { Frame } from "@/features/frame/Frame";
 import { NotFound } from "@/features/frame/NotFound";
 import { signinSearch } from "@/features/signin/search";
-import { tagsSearch } from "@/features/tags/search";
+import { historySearch, tagsSearch } from "@/features/tags/search";
 import { trendsSearch } from "@/features/trends/search";
 import { getSession } from "@/shared/api/session";
+import { StepUpDialog } from "@/shared/ui/StepUpDialog";
 import { Failure, Skeleton } from "@/shared/ui/States";
+
+/** Any act on any page may turn out to need a proof. */
+function FrameWithProof() {
+  return (
+    <>
+      <Frame />
+      <StepUpDialog />
+    </>
+  );
+}
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
@@ -21,9 +34,11 @@ const signin = createRoute({
 const frame = createRoute({
   getParentRoute: () => root,
   id: "frame",
-  component: Frame,
+  component: FrameWithProof,
   beforeLoad: ({ location }) => {
-    if (!getSession()) throw redirect({ to: "/signin", search: { next: location.href } });
+    const session = getSession();
+    if (!session || session.mustChangePassword) throw redirect({ to: "/signin", search: { next: location.href } });
+    if (session.mustEnrol && location.pathname !== "/me") throw redirect({ to: "/me" });
   },
 });
 
@@ -72,16 +87,79 @@ const tags = createRoute({
   component: lazyRouteComponent(() => import("@/features/tags/TagsPage"), "TagsPage"),
 });
 
+const tag = createRoute({
+  getParentRoute: () => frame,
+  path: "/tags/$id",
+  validateSearch: historySearch,
+  component: lazyRouteComponent(() => import("@/features/tags/TagPage"), "TagPage"),
+});
+
+const tagImport = createRoute({
+  getParentRoute: () => frame,
+  path: "/tags/import",
+  component: lazyRouteComponent(() => import("@/features/tags/ImportPage"), "ImportPage"),
+});
+
+const templates = createRoute({
+  getParentRoute: () => frame,
+  path: "/tags/templates",
+  component: lazyRouteComponent(() => import("@/features/tags/TemplatesPage"), "TemplatesPage"),
+});
+
 const status = createRoute({
   getParentRoute: () => frame,
   path: "/status",
   component: lazyRouteComponent(() => import("@/features/status/StatusPage"), "StatusPage"),
 });
 
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: "/me",
+  component: lazyRouteComponent(() => import("@/features/account/AccountPage"), "AccountPage"),
+});
+
+const administration = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration",
+  beforeLoad: () => redirect({ to: "/administration/users", throw: true }),
+});
+
+const users = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration/users",
+  validateSearch: creationSearch,
+  component: lazyRouteComponent(() => import("@/features/administration/UsersPage"), "UsersPage"),
+});
+
+const user = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration/users/$id",
+  component: lazyRouteComponent(() => import("@/features/administration/UserPage"), "UserPage"),
+});
+
+const roles = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration/roles",
+  component: lazyRouteComponent(() => import("@/features/administration/RolesPage"), "RolesPage"),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => frame,
+  path: "/administration/accounts",
+  component: lazyRouteComponent(() => import("@/features/administration/AccountsPage"), "AccountsPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: "/audit",
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import("@/features/audit/AuditPage"), "AuditPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     signin,
-    frame.addChildren([overview, area, well, trends, connectors, connector, tags, status]),
+    frame.addChildren([overview, area, well, trends, connectors, connector, tags, tag, tagImport, templates, status, account, administration, users, user, roles, accounts, audit]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

@@ -21,6 +21,7 @@ VERBS: Final = {
     "openapi": "openapi",
     "asyncapi": "asyncapi",
     "token": "token",
+    "audit": "audit",
     "field": "field",
     "drill": "drill",
     "bench": "bench",

@@ -9,9 +9,11 @@ import typer
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.runtime import bring_up, seed, service_user
+from ogim.runtime.engines.gateway_settings import GatewaySettings
 from ogim.runtime.engines.postgres import MigrationFailed
+from ogim.runtime.engines.tls import UnfitCertificate
 from ogim.runtime.supervision import CannotStart
-from ogim.runtime.targets import ALL, BY_NAME, with_needs
+from ogim.runtime.targets import BY_NAME, chosen, with_needs
 
 EXPECTED = (
     service_user.NotYours,
@@ -19,6 +21,7 @@ EXPECTED = (
     CannotStart,
     MigrationFailed,
     seed.SeedFailed,
+    UnfitCertificate,
 )
 
 
@@ -49,7 +52,9 @@ def up(
     Example: OGIM_HOME=/tmp/two OGIM_PORT_BASE=20000 ogim up --only postgres,redis,kafka
     """
     started_ms = int(os.environ.setdefault("OGIM_UP_STARTED_MS", str(now_ms())))
-    names = [name for name in only.split(",") if name] or [target.name for target in ALL]
+    names = [name for name in only.split(",") if name] or [
+        target.name for target in chosen(GatewaySettings())
+    ]
     if unknown := sorted(set(names) - BY_NAME.keys()):
         known = ", ".join(BY_NAME)
         typer.echo(f"no such target: {', '.join(unknown)} (there are: {known})", err=True)

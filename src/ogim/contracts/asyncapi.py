@@ -4,13 +4,14 @@ from typing import Any, Final
 
 import msgspec
 
-from ogim.contracts import dead_letters, frames, processed, rollups, topics
+from ogim.contracts import audit, dead_letters, frames, processed, rollups, topics
 
 STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
     topics.RAW.name: frames.RawFrame,
     topics.ROLLUPS.name: rollups.Rollup,
     topics.WELL_SESSIONS.name: rollups.FlowSession,
     topics.DEAD_LETTERS.name: dead_letters.DeadLetter,
+    topics.AUDIT_LOGS.name: audit.AuditEvent,
 }
 """Topic → what its JSON records hold."""
 AVRO: Final = "application/vnd.apache.avro;version=1.9.0"

@@ -61,6 +61,20 @@ class Conflict(OgimError):
     blame, retry = Blame.CALLER, Retry.NEVER
 
 
+class PreconditionRequired(OgimError):
+    """A change must say which version it is a change of: header ``If-Match``."""
+
+    type, title, status = "precondition-required", "Say which version you change", 428
+    blame, retry = Blame.CALLER, Retry.NEVER
+
+
+class PreconditionFailed(OgimError):
+    """Somebody else changed it since it was read."""
+
+    type, title, status = "precondition-failed", "It was changed since you read it", 412
+    blame, retry = Blame.CALLER, Retry.NEVER
+
+
 class NotAuthenticated(OgimError):
     """No or no valid token."""
 
@@ -73,6 +87,24 @@ class Forbidden(OgimError):
 
     type, title, status = "forbidden", "Not allowed", 403
     blame, retry = Blame.CALLER, Retry.NEVER
+
+
+class PasswordChangeRequired(Forbidden):
+    """Signed in with a password that somebody else chose: it must be changed first."""
+
+    type, title = "password-change-required", "Change the password first"
+
+
+class EnrolmentRequired(Forbidden):
+    """Signed in without the second factor that the role demands: enrol one first."""
+
+    type, title = "second-factor-enrolment-required", "Enrol a second factor first"
+
+
+class StepUpRequired(Forbidden):
+    """A critical action needs a fresh proof of who acts: header ``X-Step-Up``."""
+
+    type, title = "step-up-required", "Prove once more that it is you"
 
 
 class TooLarge(OgimError):

@@ -40,7 +40,7 @@ DEAD_LETTERS: Final = Topic("dead-letters", "what was rejected, and why", "json"
 ALERTS: Final = Topic("alerts", "alarms raised and changed", "json", 2, 30 * DAY_MS)
 COMMANDS: Final = Topic("commands", "control commands", "json", 2, 30 * DAY_MS)
 COMMAND_RESULTS: Final = Topic("command-results", "what became of them", "json", 2, 30 * DAY_MS)
-AUDIT_LOGS: Final = Topic("audit-logs", "audit records", "json", 1, -1)
+AUDIT_LOGS: Final = Topic("audit-logs", "who did what, on the way into the chain", "json", 1, -1)
 
 ALL: Final = (
     RAW,

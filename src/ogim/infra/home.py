@@ -19,7 +19,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CHECKOUT: Final = Path(__file__).resolve().parents[3]
-PORT_SPAN: Final = 32
+PORT_SPAN: Final = 64
 LOOPBACK: Final = "127.0.0.1"
 SOCKET_PATH_MAX: Final = 80
 """Longest folder for UNIX sockets, characters; the kernel takes 107 with the file's name."""
@@ -42,10 +42,27 @@ class Port(IntEnum):
     CONNECT_METRICS = 12
     HISTORIAN_METRICS = 13
     STREAM_METRICS = 14
+    AUDIT_METRICS = 15
     FIELD_OPCUA = 20
     FIELD_MODBUS = 21
     FIELD_CONTROL = 22
     FIELD_LOAD_OPCUA = 23
+    API_2 = 32
+    API_3 = 33
+    API_4 = 34
+    API_2_METRICS = 36
+    API_3_METRICS = 37
+    API_4_METRICS = 38
+    AUTH = 40
+    TAGS = 41
+    INGESTION = 42
+    TIMESERIES = 43
+    RECORDS = 44
+    AUTH_METRICS = 48
+    TAGS_METRICS = 49
+    INGESTION_METRICS = 50
+    TIMESERIES_METRICS = 51
+    RECORDS_METRICS = 52
 
 
 class Home(BaseSettings):

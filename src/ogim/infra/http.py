@@ -1,6 +1,5 @@
 """The HTTP application that every service's routes are mounted on, and its one error shape."""
 
-import ipaddress
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial
@@ -25,7 +24,10 @@ from ogim.contracts.problems import (
     Retry,
     Unavailable,
 )
+from ogim.infra import openapi
 from ogim.infra.logs import logger
+from ogim.infra.rate_limit import RateLimits
+from ogim.infra.request_context import address_of
 from ogim.infra.request_edge import UNBOUNDED, RequestEdge
 
 PREFIX: Final = "/api"
@@ -41,6 +43,7 @@ BULK_BODY_BYTES_MAX: Final = 8 << 20
 BODY_LIMITS: Final = {
     "/api/ingest": UNBOUNDED,
     "/api/tags/bulk": BULK_BODY_BYTES_MAX,
+    "/api/tags/import": UNBOUNDED,
     "/api/modbus/maps": BULK_BODY_BYTES_MAX,
     "/api/connectors/": BULK_BODY_BYTES_MAX,
 }
@@ -60,6 +63,8 @@ OUTSIDE: Final[tuple[tuple[type[Exception], Callable[[], OgimError]], ...]] = (
     (TimeoutError, lambda: Unavailable("It took too long; try again.")),
 )
 """Errors of engines, and what a caller is told. The log has the rest."""
+ENGINE_ERRORS: Final = tuple(kind for kind, _make in OUTSIDE)
+NUMBER_DIGITS_MAX: Final = 20
 
 
 def problem_response(request: Request, error: OgimError) -> Response:
@@ -119,38 +124,29 @@ async def _on_engine_error(request: Request, error: Exception) -> Response:
         "engine error",
         path=request.url.path,
         request_id=getattr(request.state, "request_id", None),
-        error=f"{type(error).__name__}: {error}"[:TEXT_MAX],
+        error=_without_values(error)[:TEXT_MAX],
     )
     return problem_response(request, problem)
 
 
+def _without_values(error: Exception) -> str:
+    """An error for the log; what was stored or sent, such as a person's name, is left out."""
+    if isinstance(error, psycopg.DataError | psycopg.IntegrityError):
+        broken = error.diag.constraint_name or error.diag.column_name or error.sqlstate
+        return f"{type(error).__name__}: {broken}"
+    return f"{type(error).__name__}: {error}"
+
+
 def client_address(request: Request) -> str:
     """The caller's address; the gateway's word for it counts where the gateway itself calls."""
-    peer = request.client.host if request.client else ""
-    if _is_loopback(peer):
-        told = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-        if _is_address(told):
-            return told
-    return peer
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_loopback(text: str) -> bool:
-    return _is_address(text) and ipaddress.ip_address(text).is_loopback
+    return address_of(request.scope)
 
 
 class DirectRoute(APIRoute):
     """A route for thousands of requests a second: its endpoint is ``async (Request) -> Response``.
 
     It is listed in the OpenAPI document like any other, but answered before routing: nothing is
-    parsed, injected or validated for it. Its path has no parameters.
+    parsed, injected or validated for it. Its path has no parameter, or one last: ``{name:int}``.
     """
 
     def get_route_handler(self) -> Endpoint:
@@ -163,7 +159,7 @@ class DirectRoutes:
 
     Args:
         ordinary: answers the rest.
-        routes: endpoints by method and path.
+        routes: endpoints by method and path; a path that ends in ``/{name:int}`` takes any number.
         edge: what direct routes are answered behind.
     """
 
@@ -174,22 +170,43 @@ class DirectRoutes:
         edge: Callable[[ASGIApp], ASGIApp],
     ) -> None:
         self._ordinary = ordinary
-        self._routes = routes
+        self._routes = {key: end for key, end in routes.items() if not key[1].endswith(":int}")}
+        self._numbered = {
+            (method, path[: path.rindex("/") + 1]): (path[path.rindex("{") + 1 : -5], endpoint)
+            for (method, path), endpoint in routes.items()
+            if path.endswith(":int}")
+        }
         self._direct = edge(self._answer)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
-        if scope["type"] == "http" and (scope["method"], scope["path"]) in self._routes:
-            await self._direct(scope, receive, send)
-        else:
+        endpoint = self._endpoint(scope) if scope["type"] == "http" else None
+        if endpoint is None:
             await self._ordinary(scope, receive, send)
+        else:
+            scope["direct_endpoint"] = endpoint
+            await self._direct(scope, receive, send)
+
+    def _endpoint(self, scope: Scope) -> Endpoint | None:
+        method, path = scope["method"], scope["path"]
+        endpoint = self._routes.get((method, path))
+        if endpoint is not None:
+            return endpoint
+        cut = path.rfind("/") + 1
+        found = self._numbered.get((method, path[:cut]))
+        if found is None or not (path.isascii() and path[cut:].isdigit()):
+            return None
+        scope["path_params"] = {found[0]: int(path[cut : cut + NUMBER_DIGITS_MAX])}
+        return found[1]
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive, send)
         try:
-            response = await self._routes[scope["method"], scope["path"]](request)
+            response = await scope["direct_endpoint"](request)
         except OgimError as error:
             response = problem_response(request, error)
+        except ENGINE_ERRORS as error:
+            response = await _on_engine_error(request, error)
         await response(scope, receive, send)
 
 
@@ -202,6 +219,12 @@ class Application(FastAPI):
         """Serve one connection."""
         await (self.front or self.routed)(scope, receive, send)
 
+    def openapi(self) -> dict[str, Any]:
+        """The contract, errors included."""
+        if self.openapi_schema is None:
+            self.openapi_schema = openapi.with_problems(super().openapi())
+        return self.openapi_schema
+
     async def routed(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection the ordinary way."""
         await super().__call__(scope, receive, send)
@@ -212,6 +235,8 @@ def application(
     routers: Sequence[APIRouter],
     lifespan: Lifespan,
     body_limits: Mapping[str, int] = BODY_LIMITS,
+    limits: RateLimits | None = None,
+    refused: Callable[[], None] | None = None,
 ) -> FastAPI:
     """An application with OGIM's error shape, request ids and body bounds.
 
@@ -220,6 +245,8 @@ def application(
         routers: mounted under ``/api``.
         lifespan: opens what the routes need and puts it on ``app.state``.
         body_limits: see ``RequestEdge``.
+        limits: how many requests a caller may make; None: any number.
+        refused: is told when a service refused what the guard had let in.
     """
     app = Application(
         title=title,
@@ -242,7 +269,13 @@ def application(
         if isinstance(route, DirectRoute)
         for method in route.methods or ()
     }
-    edge = partial(RequestEdge, problem=problem_response, body_limits=body_limits)
+    edge = partial(
+        RequestEdge,
+        problem=problem_response,
+        limits=limits,
+        body_limits=body_limits,
+        refused=refused,
+    )
     app.front = DirectRoutes(app.routed, direct, edge)
     app.add_middleware(edge)
     for router in routers:

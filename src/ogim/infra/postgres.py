@@ -19,6 +19,8 @@ class Role(StrEnum):
     """Owns the schemas; used by migrations and backups only."""
     APP = "ogim_app"
     """Reads and writes rows; used by the services."""
+    AUDIT = "ogim_audit"
+    """Moves records from the audit outbox into the chain; used by the audit worker."""
     STREAM = "ogim_stream"
     """Reads the tag catalogue; used by Flink's lookup join."""
 

@@ -11,8 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ogim.contracts.problems import InvalidInput, OgimError, TooLarge
+from ogim.contracts.problems import Forbidden, InvalidInput, OgimError, TooLarge
+from ogim.infra import request_context
+from ogim.infra.guard import API_KEY_HEADER
 from ogim.infra.logs import logger
+from ogim.infra.rate_limit import Allowance, RateLimits
 
 REQUEST_ID_HEADER: Final = "x-request-id"
 BODY_BYTES_MAX: Final = 1 << 20
@@ -22,6 +25,7 @@ UNBOUNDED: Final = -1
 """A body limit of a route that reads its own body as it comes."""
 
 _HEADER: Final = REQUEST_ID_HEADER.encode()
+_API_KEY_HEADER: Final = API_KEY_HEADER.encode()
 _REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _NOT_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _STEPS: Final = np.zeros(256, np.int8)
@@ -61,14 +65,25 @@ def _header(scope: Scope, name: bytes) -> bytes:
     return next((value for key, value in scope["headers"] if key == name), b"")
 
 
+def _allowance(rates: RateLimits, scope: Scope) -> Allowance | None:
+    """What the caller may still ask; None where no known one calls."""
+    for name, value in scope["headers"]:
+        if name == b"authorization":
+            return rates.of(value[7:].strip()) if value[:7].lower() == b"bearer " else None
+    key = _header(scope, _API_KEY_HEADER)
+    return rates.of(key) if key else None
+
+
 class RequestEdge:
     """The outermost layer: request id in and out, whole bodies within bounds, problems for errors.
 
     Args:
         app: what it surrounds.
         problem: makes the response of an error.
+        limits: how many requests a caller may make; None: any number.
         body_limits: path prefix → bytes; ``UNBOUNDED`` leaves the body to the route. The first
             prefix that fits counts; every other path has ``BODY_BYTES_MAX``.
+        refused: is told when a service refused what the guard had let in.
     """
 
     def __init__(
@@ -76,30 +91,45 @@ class RequestEdge:
         app: ASGIApp,
         *,
         problem: Callable[[Request, OgimError], Response],
+        limits: RateLimits | None = None,
         body_limits: Mapping[str, int],
+        refused: Callable[[], None] | None = None,
     ) -> None:
         self._app = app
+        self._refused = refused
         self._problem = problem
+        self._rates = limits
         self._limits = tuple(body_limits.items())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         if scope["type"] != "http":
+            if scope["type"] == "websocket":
+                scope["state"] = {**scope.get("state", {})}
+                request_context.enter(scope)
             await self._app(scope, receive, send)
             return
         given = _header(scope, _HEADER)
         request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex.encode()
         scope["state"] = {**scope.get("state", {}), "request_id": request_id.decode()}
-        started = False
+        request_context.enter(scope)
+        started, allowance = False, None if self._rates is None else _allowance(self._rates, scope)
 
         async def send_with_id(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = [*message.get("headers", ()), (_HEADER, request_id)]
+                self._tell(scope, message["status"])
+                headers = [*message.get("headers", ()), (_HEADER, request_id)]
+                if allowance is not None:
+                    headers.append((b"ratelimit-policy", allowance.policy_header))
+                    headers.append((b"ratelimit", allowance.header()))
+                message["headers"] = headers
             await send(message)
 
         try:
+            if allowance is not None and not allowance.take():
+                await allowance.wait()
             bounded = await self._bounded(scope, receive)
             await self._app(scope, bounded, send_with_id)
         except OgimError as error:
@@ -115,6 +145,11 @@ class RequestEdge:
                 raise
             problem = OgimError("See the log under this request id.")
             await self._problem(Request(scope), problem)(scope, receive, send_with_id)
+
+    def _tell(self, scope: Scope, status: int) -> None:
+        """Tell of a refusal that was decided behind the guard, which tells of its own."""
+        if status == Forbidden.status and self._refused and not scope["state"].get("refused"):
+            self._refused()
 
     async def _bounded(self, scope: Scope, receive: Receive) -> Receive:
         """``receive`` for the application: the whole body, read and checked beforehand."""

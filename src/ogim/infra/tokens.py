@@ -1,37 +1,23 @@
-"""Access tokens: signed with Ed25519 by the API, verified offline by every process.
+"""Access tokens: signed with Ed25519 by the API, verified offline by every process."""
 
-A key is a file ``<kid>.pem`` in the instance's ``secrets/token-keys``; the newest signs, all of
-them verify: a key is rotated by adding one, and removing the old one when its tokens have expired.
-"""
-
+import asyncio
 import hashlib
-import os
 import secrets
 from collections import OrderedDict
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import jwt
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import (
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-    PublicFormat,
-    load_pem_private_key,
-)
-from jwt.utils import base64url_encode
 
 from ogim.contracts.permissions import granted
 from ogim.contracts.problems import NotAuthenticated
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.guard import Principal
-from ogim.infra.home import Home
+from ogim.infra.signing_keys import ALGORITHM, Key, KeyRing, key_of
 
-ALGORITHM: Final = "EdDSA"
+__all__ = ["Key", "KeyRing", "Particulars", "Verifier", "key_of", "mint"]
+
 ISSUER: Final = "ogim"
 AUDIENCE: Final = "ogim-api"
 TOKEN_TYPE: Final = "at+jwt"  # noqa: S105 – the media type of RFC 9068
@@ -42,87 +28,47 @@ NOT_BEFORE_SLACK_S: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """One signing key; ``kid`` is the RFC 7638 thumbprint of its public half."""
+class Particulars:
+    """What a token says of a stored user beyond the name and the roles; see ``Principal``.
 
-    kid: str
-    private: Ed25519PrivateKey
-    public: Ed25519PublicKey
+    Attributes:
+        permissions: of custom roles; those of built-in roles follow from their names.
+    """
 
-    @property
-    def jwk(self) -> dict[str, str]:
-        """The public half as a JSON Web Key."""
-        return {**_members(self.public), "kid": self.kid, "alg": ALGORITHM, "use": "sig"}
+    user_id: int | None = None
+    session: str = ""
+    permissions: tuple[str, ...] = ()
+    scopes: tuple[str, ...] = ()
+    must_change_password: bool = False
+    must_enrol: bool = False
 
-
-def _members(public: Ed25519PublicKey) -> dict[str, str]:
-    raw = public.public_bytes(Encoding.Raw, PublicFormat.Raw)
-    return {"crv": "Ed25519", "kty": "OKP", "x": base64url_encode(raw).decode()}
-
-
-def key_of(private: Ed25519PrivateKey) -> Key:
-    """The key with the id that follows from its public half."""
-    members = ",".join(f'"{k}":"{v}"' for k, v in sorted(_members(private.public_key()).items()))
-    digest = hashlib.sha256(f"{{{members}}}".encode()).digest()
-    return Key(base64url_encode(digest).decode(), private, private.public_key())
-
-
-class KeyRing:
-    """The instance's keys, read once; the first key is made at first use."""
-
-    def __init__(self, home: Home) -> None:
-        self._home = home
-
-    @cached_property
-    def keys(self) -> dict[str, Key]:
-        """All keys by id, the one that signs first."""
-        folder = self._home.path("secrets", "token-keys", "_").parent
-        files = sorted(folder.glob("*.pem"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
-        if not files:
-            files = [self._create(folder)]
-        keys = [key_of(_private_key(file)) for file in files]
-        return {key.kid: key for key in keys}
-
-    def _create(self, folder: Path) -> Path:
-        """A new key file; where two processes start at once, both end with the same one."""
-        pem = Ed25519PrivateKey.generate().private_bytes(
-            Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
-        )
-        fresh, first = folder / f".{os.getpid()}.{secrets.token_hex(4)}", folder / "first.pem"
-        folder.parent.chmod(0o700)
-        fresh.touch(mode=0o600)
-        fresh.write_bytes(pem)
-        for made in (folder.parent, folder, fresh):
-            self._home.give_to_owner(made)
-        with suppress(FileExistsError):
-            first.hardlink_to(fresh)
-        fresh.unlink()
-        return first
-
-    @property
-    def signing(self) -> Key:
-        """The key that signs new tokens."""
-        return next(iter(self.keys.values()))
-
-    @property
-    def jwks(self) -> dict[str, list[dict[str, str]]]:
-        """The public keys, as a JSON Web Key Set."""
-        return {"keys": [key.jwk for key in self.keys.values()]}
+    def claims(self) -> dict[str, Any]:
+        """The claims; what says nothing is left out."""
+        claims = {
+            "uid": self.user_id,
+            "sid": self.session,
+            "perm": self.permissions,
+            "scope": self.scopes,
+            "pwd": self.must_change_password,
+            "mfa": self.must_enrol,
+        }
+        return {name: value for name, value in claims.items() if value}
 
 
-def _private_key(file: Path) -> Ed25519PrivateKey:
-    key = load_pem_private_key(file.read_bytes(), None)
-    if not isinstance(key, Ed25519PrivateKey):
-        raise TypeError(f"{file} is not an Ed25519 private key")
-    return key
-
-
-def mint(key: Key, username: str, roles: tuple[str, ...], now: int, lifetime_s: int) -> str:
+def mint(
+    key: Key,
+    username: str,
+    roles: tuple[str, ...],
+    now: int,
+    lifetime_s: int,
+    particulars: Particulars = Particulars(),
+) -> str:
     """A signed access token.
 
     Args:
         now: UTC epoch ms.
         lifetime_s: seconds until it expires.
+        particulars: of a stored user; a token without them cannot be revoked.
     """
     issued = now // 1000
     claims = {
@@ -130,45 +76,90 @@ def mint(key: Key, username: str, roles: tuple[str, ...], now: int, lifetime_s: 
         "aud": AUDIENCE,
         "sub": username,
         "roles": roles,
-        "iat": issued,
+        "iat": now / 1000,
         "nbf": issued - NOT_BEFORE_SLACK_S,
         "exp": issued + lifetime_s,
         "jti": secrets.token_urlsafe(12),
+        **particulars.claims(),
     }
     return jwt.encode(claims, key.private, ALGORITHM, {"kid": key.kid, "typ": TOKEN_TYPE})
 
 
-class Verifier:
-    """Checks tokens without asking anybody; a token seen before costs a hash and a look-up."""
+class Revoked(Protocol):
+    """Knows in memory what was revoked; see ``infra.revocation.Revocations``."""
 
-    def __init__(self, keys: dict[str, Key], clock: Clock = now_ms) -> None:
+    def cuts_off(self, principal: Principal) -> bool:
+        """Whether the caller's token was issued before its user or session was revoked."""
+        ...
+
+    async def news(self) -> None:
+        """Return when something was revoked."""
+        ...
+
+
+class NothingRevoked:
+    """For a process that does not follow revocations: tokens hold until they expire."""
+
+    def cuts_off(self, principal: Principal) -> bool:  # noqa: ARG002
+        """Never."""
+        return False
+
+    async def news(self) -> None:
+        """Wait for ever."""
+        await asyncio.Event().wait()
+
+
+class Verifier:
+    """Checks tokens without asking anybody; a token seen before costs a hash and a look-up.
+
+    Args:
+        keys: by id; a key that is taken out of it no longer verifies.
+    """
+
+    def __init__(
+        self, keys: Mapping[str, Key], clock: Clock = now_ms, revoked: Revoked | None = None
+    ) -> None:
         self._keys = keys
         self._clock = clock
-        self._seen: OrderedDict[bytes, Principal] = OrderedDict()
+        self._revoked = revoked or NothingRevoked()
+        self._seen: OrderedDict[bytes, tuple[str, Principal]] = OrderedDict()
 
     def verify(self, token: str) -> Principal:
         """The caller that ``token`` names.
 
         Raises:
-            NotAuthenticated: malformed, wrongly signed, expired, or not meant for OGIM.
+            NotAuthenticated: malformed, wrongly signed, expired, revoked, or not meant for OGIM.
         """
         if len(token) > TOKEN_LENGTH_MAX:
             raise NotAuthenticated("The token is too long.")
         digest = hashlib.sha256(token.encode("utf-8", "replace")).digest()
-        principal = self._seen.get(digest)
-        if principal is None:
-            principal = self._read(token)
-            self._seen[digest] = principal
+        seen = self._seen.get(digest)
+        if seen is None or seen[0] not in self._keys:
+            seen = self._read(token)
+            self._seen[digest] = seen
             if len(self._seen) > CACHED_TOKENS_MAX:
                 self._seen.popitem(last=False)
         else:
             self._seen.move_to_end(digest)
-        if principal.expires_at <= self._clock():
+        try:
+            self.check(seen[1])
+        except NotAuthenticated:
             self._seen.pop(digest, None)
-            raise NotAuthenticated("The token has expired; sign in again.")
-        return principal
+            raise
+        return seen[1]
 
-    def _read(self, token: str) -> Principal:
+    def check(self, principal: Principal) -> None:
+        """Raise NotAuthenticated where the caller's token has expired or was revoked since."""
+        if principal.expires_at <= self._clock():
+            raise NotAuthenticated("The token has expired; sign in again.")
+        if self._revoked.cuts_off(principal):
+            raise NotAuthenticated("The session was ended; sign in again.")
+
+    async def news(self) -> None:
+        """Return when something was revoked."""
+        await self._revoked.news()
+
+    def _read(self, token: str) -> tuple[str, Principal]:
         try:
             header = jwt.get_unverified_header(token)
             key = self._keys.get(str(header.get("kid")))
@@ -186,5 +177,20 @@ class Verifier:
             raise NotAuthenticated("The token has expired; sign in again.") from error
         except (jwt.InvalidTokenError, ValueError) as error:
             raise NotAuthenticated("The token is not valid.") from error
-        roles = tuple(str(role) for role in claims.get("roles", ()))
-        return Principal(claims["sub"], granted(roles), roles, int(claims["exp"]) * 1000)
+        return key.kid, _principal(claims)
+
+
+def _principal(claims: Mapping[str, Any]) -> Principal:
+    roles = tuple(str(role) for role in claims.get("roles", ()))
+    return Principal(
+        username=claims["sub"],
+        permissions=granted(roles) | {str(name) for name in claims.get("perm", ())},
+        roles=roles,
+        expires_at=int(claims["exp"]) * 1000,
+        user_id=claims.get("uid"),
+        session=claims.get("sid", ""),
+        scopes=tuple(str(scope) for scope in claims.get("scope", ())),
+        must_change_password=bool(claims.get("pwd")),
+        must_enrol=bool(claims.get("mfa")),
+        issued_at=round(claims["iat"] * 1000),
+    )

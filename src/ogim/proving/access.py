@@ -8,6 +8,8 @@ from ogim.infra.clock import now_ms
 from ogim.infra.home import LOOPBACK, Home, Port
 from ogim.infra.tokens import KeyRing, mint
 from ogim.proving.sender import Sender
+from ogim.runtime.engines.gateway_settings import GatewaySettings
+from ogim.runtime.engines.tls import trust
 
 TOKEN_AGE_MAX_S: Final = 600
 TOKEN_LIFETIME_S: Final = 1_800
@@ -30,8 +32,7 @@ class Access:
     @classmethod
     def to(cls, home: Home) -> Self:
         """Access to the running instance, as its administrator."""
-        tls = ssl.create_default_context(cafile=home.ca_certificate)
-        return cls(home, KeyRing(home), tls)
+        return cls(home, KeyRing(home), trust(home, GatewaySettings()))
 
     def url(self, path: str, scheme: str = "https") -> str:
         """The address of an API path."""

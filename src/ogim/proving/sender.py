@@ -1,4 +1,4 @@
-"""Posts one body after another over one connection, for a few microseconds each.
+"""Sends one request after another over one connection, for a few microseconds each.
 
 A load generator shares the machine with what it measures; a general client would take as much of it
 as the server does.
@@ -16,11 +16,14 @@ _LENGTH: Final = b"content-length:"
 class Sender(asyncio.Protocol):
     """An HTTP/1.1 connection that is kept open; not for use by two at once."""
 
-    def __init__(self, head: bytes) -> None:
-        self._head = head
+    def __init__(self, path: str, host: str) -> None:
+        self._host = host.encode()
+        self._head = (
+            f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n".encode()
+        )
         self._transport: asyncio.Transport | None = None
         self._received = b""
-        self._answer: asyncio.Future[tuple[int, bytes]] | None = None
+        self._waiting: asyncio.Future[tuple[int, bytes]] | None = None
         self._begun = 0.0
 
     @classmethod
@@ -30,9 +33,8 @@ class Sender(asyncio.Protocol):
         Raises:
             OSError: nobody answers.
         """
-        head = f"POST {path} HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Type: application/json\r\n"
-        loop = asyncio.get_running_loop()
-        _, sender = await loop.create_connection(lambda: cls(head.encode()), host, port, ssl=tls)
+        name, loop = f"{host}:{port}", asyncio.get_running_loop()
+        _, sender = await loop.create_connection(lambda: cls(path, name), host, port, ssl=tls)
         return sender
 
     async def post(self, body: bytes, token: bytes) -> tuple[int, bytes]:
@@ -41,22 +43,36 @@ class Sender(asyncio.Protocol):
         Raises:
             OSError: the connection is gone; whether the body was taken is not known.
         """
-        if self._transport is None:
-            raise ConnectionResetError("the connection is closed")
-        self._begun = time.monotonic()
-        self._answer = asyncio.get_running_loop().create_future()
-        self._transport.write(
+        return await self._answer(
             b"%sAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n%s"
             % (self._head, token, len(body), body)
         )
+
+    async def get(self, path: str, token: bytes) -> tuple[int, bytes]:
+        """Status and content of the answer to GET.
+
+        Raises:
+            OSError: the connection is gone.
+        """
+        return await self._answer(
+            b"GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\n\r\n"
+            % (path.encode(), self._host, token)
+        )
+
+    async def _answer(self, request: bytes) -> tuple[int, bytes]:
+        if self._transport is None:
+            raise ConnectionResetError("the connection is closed")
+        self._begun = time.monotonic()
+        self._waiting = asyncio.get_running_loop().create_future()
+        self._transport.write(request)
         try:
-            return await self._answer
+            return await self._waiting
         finally:
-            self._answer = None
+            self._waiting = None
 
     def hang_up_after(self, seconds: float) -> None:
         """Give up an answer that takes longer than ``seconds``."""
-        waits = self._answer is not None and time.monotonic() - self._begun > seconds
+        waits = self._waiting is not None and time.monotonic() - self._begun > seconds
         if waits and self._transport is not None:
             self._transport.abort()
 
@@ -82,11 +98,11 @@ class Sender(asyncio.Protocol):
         if len(received) < whole:
             return
         self._received = b""
-        if self._answer is not None and not self._answer.done():
-            self._answer.set_result((int(received[9:12]), received[end + len(_END) : whole]))
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_result((int(received[9:12]), received[end + len(_END) : whole]))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is gone; whoever waits is told."""
         self._transport = None
-        if self._answer is not None and not self._answer.done():
-            self._answer.set_exception(ConnectionResetError(str(exc or "closed by the server")))
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_exception(ConnectionResetError(str(exc or "closed by the server")))

@@ -16,6 +16,12 @@ ENTRIES: Final = {
     "live": "ogim.runtime.processes.live:run",
     "connect": "ogim.runtime.processes.connect:run",
     "historian": "ogim.runtime.processes.historian:run",
+    "audit": "ogim.runtime.processes.audit:run",
+    "auth": "ogim.runtime.processes.service:run_auth",
+    "tags": "ogim.runtime.processes.service:run_tags",
+    "ingestion": "ogim.runtime.processes.service:run_ingestion",
+    "timeseries": "ogim.runtime.processes.service:run_timeseries",
+    "records": "ogim.runtime.processes.service:run_records",
     "stream": "ogim.streams.submit:run",
     "field": "ogim.field.run:run",
 }

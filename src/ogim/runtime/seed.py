@@ -1,6 +1,5 @@
 """The default field's connectors, made through the HTTP API as a user would make them."""
 
-import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,11 +15,15 @@ from ogim.field.pad.layout import points
 from ogim.field.settings import FieldSettings
 from ogim.infra.clock import now_ms
 from ogim.infra.home import LOOPBACK, Home, Port
+from ogim.infra.tokens import KeyRing, mint
+from ogim.runtime.engines import tls
+from ogim.runtime.engines.gateway_settings import GatewaySettings
 
 RECORDED_MS: Final = 1_000
 """Step of the recorded wells (3W)."""
 ADMIN: Final = "admin"
 TIMEOUT_S: Final = 60
+TOKEN_S: Final = 1_800
 BROWSE_DEPTH: Final = 8
 ADOPT_MAX: Final = 500
 LIVE_ASSET: Final = "offshore"
@@ -80,16 +83,18 @@ def adoption(node: dict[str, Any], expected_interval_ms: int | None = None) -> d
 
 
 class Api:
-    """The API as the admin; every refusal is a SeedFailed."""
+    """The API as the admin; every refusal is a SeedFailed.
+
+    The token is made with the instance's own key, as by ``ogim token``: the admin's password is
+    known to nobody but the admin.
+    """
 
     def __init__(self, home: Home) -> None:
-        trust = ssl.create_default_context(cafile=home.ca_certificate)
+        trust = tls.trust(home, GatewaySettings())
         self.http = httpx.Client(
             base_url=f"{home.https_url}/api", verify=trust, timeout=TIMEOUT_S, trust_env=False
         )
-        password = home.path("admin-password").read_text().strip()
-        form = {"username": ADMIN, "password": password}
-        token = self.ask("POST", "/token", data=form)["access_token"]
+        token = mint(KeyRing(home).signing, ADMIN, (ADMIN,), now_ms(), TOKEN_S)
         self.http.headers["authorization"] = f"Bearer {token}"
 
     def ask(self, method: str, path: str, **request: Any) -> Any:

@@ -13,6 +13,12 @@ from pydantic_settings import BaseSettings
 
 from ogim.field.settings import FieldSettings
 from ogim.infra.home import CHECKOUT, Home
+from ogim.infra.rate_limit import RateSettings
+from ogim.runtime.engines.gateway_settings import GatewaySettings
+from ogim.services.audit.settings import AuditSettings
+from ogim.services.auth.keys.settings import KeySettings
+from ogim.services.auth.oidc.settings import OidcSettings
+from ogim.services.auth.second_factor.settings import FactorSettings
 from ogim.services.auth.settings import AuthSettings
 from ogim.services.historian.settings import HistorianSettings
 from ogim.services.ingestion.settings import IngestionSettings
@@ -21,7 +27,13 @@ from ogim.streams.settings import StreamSettings
 
 PARTS: Final[tuple[tuple[str, type[BaseSettings]], ...]] = (
     ("The instance", Home),
+    ("The gateway", GatewaySettings),
+    ("Requests per caller", RateSettings),
     ("Authentication", AuthSettings),
+    ("Second factors", FactorSettings),
+    ("API keys", KeySettings),
+    ("Another identity provider", OidcSettings),
+    ("Audit", AuditSettings),
     ("Ingestion and connectors", IngestionSettings),
     ("The stream", StreamSettings),
     ("The historian", HistorianSettings),

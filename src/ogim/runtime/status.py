@@ -8,6 +8,7 @@ import msgspec
 
 from ogim.infra.home import Home
 from ogim.runtime.engines.machine import write_private
+from ogim.runtime.engines.routes import ALTERNATIVES
 from ogim.runtime.supervision import NotRunning, Program, Supervisor
 from ogim.runtime.targets import ALL, Target
 
@@ -80,6 +81,12 @@ def _component(home: Home, target: Target, program: Program) -> Component:
     return Component(target.name, state, program.since_s * 1000 or None, detail)
 
 
+def _shown(target: Target, asked: frozenset[str], programs: dict[str, Program]) -> bool:
+    """Whether a target is worth a line: other layouts' processes are not, unless they run."""
+    name = target.name
+    return name not in ALTERNATIVES or name in asked or programs[name].runs
+
+
 def read(home: Home) -> Status:
     """Ask the supervisor and every running target, all at once; takes at most a few seconds."""
     try:
@@ -88,11 +95,13 @@ def read(home: Home) -> Status:
         return Status(
             healthy=False, components=[Component("supervisor", "stopped", None, str(error))]
         )
-    known = [target for target in ALL if target.name in programs]
+    asked = wanted(home)
+    known = [
+        target for target in ALL if target.name in programs and _shown(target, asked, programs)
+    ]
     with ThreadPoolExecutor(len(known)) as checks:
         components = list(
             checks.map(lambda target: _component(home, target, programs[target.name]), known)
         )
-    asked = wanted(home)
     down = [each for each in components if each.name in asked and each.state != "running"]
     return Status(healthy=not down, components=components)

@@ -8,7 +8,8 @@ from typing import Final
 
 from ogim.infra.home import Home, Port
 from ogim.runtime import health
-from ogim.runtime.engines import kafka, nginx, postgres, redis
+from ogim.runtime.engines import kafka, nginx, postgres, redis, routes
+from ogim.runtime.engines.gateway_settings import GatewaySettings
 
 Command = Callable[[Home], list[str]]
 
@@ -46,11 +47,35 @@ class Target:
     code: bool = False
 
 
-def _ours(name: str) -> Command:
+def _ours(name: str, *arguments: str) -> Command:
     def command(_home: Home) -> list[str]:
-        return [sys.executable, "-m", "ogim.runtime.run", name]
+        return [sys.executable, "-m", "ogim.runtime.run", name, *arguments]
 
     return command
+
+
+def _api(number: int) -> Target:
+    """One process with the routes of every service."""
+    return Target(
+        routes.instance_name(number),
+        "the HTTP API of every service" + ("" if number == 1 else f", process {number}"),
+        ("postgres", "redis", "kafka"),
+        _ours(routes.MONOLITH, *([] if number == 1 else [str(number)])),
+        health.answers(routes.instance_port(number), "/api/health"),
+        code=True,
+    )
+
+
+def _service(service: routes.Service) -> Target:
+    """A process with the routes of one service."""
+    return Target(
+        service.name,
+        service.does,
+        service.needs,
+        _ours(service.name),
+        health.answers(service.port, "/api/health"),
+        code=True,
+    )
 
 
 ALL: Final = (
@@ -116,14 +141,7 @@ ALL: Final = (
         stop_s=30,
         code=True,
     ),
-    Target(
-        "api",
-        "the HTTP API of every service",
-        ("postgres", "redis", "kafka"),
-        _ours("api"),
-        health.answers(Port.API, "/api/health"),
-        code=True,
-    ),
+    _api(1),
     Target(
         "live",
         "newest values to screens and to Redis",
@@ -150,8 +168,25 @@ ALL: Final = (
         stop_s=20,
         code=True,
     ),
+    Target(
+        "audit",
+        "records of what was done into the hash chain",
+        ("postgres", "kafka"),
+        _ours("audit"),
+        health.answers(Port.AUDIT_METRICS, "/metrics"),
+        stop_s=20,
+        code=True,
+    ),
+    *map(_api, routes.INSTANCES),
+    *map(_service, routes.SERVICES),
 )
 BY_NAME: Final = {target.name: target for target in ALL}
+
+
+def chosen(settings: GatewaySettings) -> list[Target]:
+    """What ``ogim up`` starts: everything, with the API in the layout that was chosen."""
+    left_out = routes.ALTERNATIVES - routes.serving(settings)
+    return [target for target in ALL if target.name not in left_out]
 
 
 def with_needs(names: Iterable[str]) -> list[Target]:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from hypothesis import strategies as st
 from ogim.contracts.permissions import ROLES
 from ogim.contracts.problems import Forbidden, NotAuthenticated
 from ogim.infra import tokens
-from ogim.infra.guard import TokenGuard
+from ogim.infra.guard import Principal, TokenGuard
 from ogim.infra.home import Home
-from ogim.infra.tokens import KeyRing, Verifier, key_of, mint
+from ogim.infra.signing_keys import SIGNS_AFTER_S
+from ogim.infra.tokens import KeyRing, Particulars, Verifier, key_of, mint
 
 KEY = key_of(Ed25519PrivateKey.generate())
 NOW_MS = time.time_ns() // 1_000_000
@@ -153,3 +155,78 @@ def test_keys_are_private_files_and_shared_by_processes(tmp_path: Path) -> None:
     assert [file.stat().st_mode & 0o777 for file in files] == [0o600]
     assert "d" not in ring.jwks["keys"][0]
     Verifier(other.keys).verify(mint(ring.signing, "ada", (), NOW_MS, 60))
+
+
+def test_particulars_travel_in_the_token() -> None:
+    particulars = Particulars(7, "sid", ("audit:export",), ("offshore",), True, True)  # noqa: FBT003
+    principal = verifier().verify(mint(KEY, "ada", ("viewer",), NOW_MS, 60, particulars))
+    assert (principal.user_id, principal.session) == (7, "sid")
+    assert principal.permissions == ROLES["viewer"] | {"audit:export"}
+    assert principal.scopes == ("offshore",)
+    assert (principal.must_change_password, principal.must_enrol) == (True, True)
+    assert principal.issued_at == NOW_MS
+
+
+@pytest.mark.parametrize(
+    ("path", "seen"),
+    [("a/b", True), ("a/b/c", True), ("a/bc", False), ("a", False), ("", False), ("A/b", False)],
+)
+def test_a_scope_covers_itself_and_what_is_below(path: str, seen: bool) -> None:  # noqa: FBT001
+    assert Principal("ada", frozenset(), scopes=("x", "a/b")).may_see(path) is seen
+    assert Principal("ada", frozenset()).may_see(path)
+
+
+def test_a_rotated_key_signs_once_every_process_had_time_to_read_it(tmp_path: Path) -> None:
+    now = [NOW_MS]
+    home = Home(home=tmp_path)
+    signer, reader = KeyRing(home, lambda: now[0]), KeyRing(home)
+    checking = Verifier(reader.keys)
+    before = mint(signer.signing, "ada", (), NOW_MS, 60)
+    checking.verify(before)
+    new, removed = signer.rotate(overlap_s=3_600)
+    assert not removed
+    assert signer.signing.kid != new.kid
+    assert next(key["kid"] for key in signer.jwks["keys"]) == new.kid
+    assert reader.refresh()
+    assert not reader.refresh()
+    now[0] = time.time_ns() // 1_000_000 + 1_000 * SIGNS_AFTER_S
+    assert signer.signing.kid == new.kid
+    checking.verify(mint(signer.signing, "ada", (), NOW_MS, 60))
+    checking.verify(before)
+
+
+def test_a_key_goes_when_its_last_token_has_expired(tmp_path: Path) -> None:
+    ring = KeyRing(Home(home=tmp_path))
+    first = ring.signing.kid
+    folder = tmp_path / "secrets" / "token-keys"
+    old = time.time() - 10_000
+    ring.rotate(overlap_s=3_600)
+    for number, file in enumerate(sorted(folder.iterdir(), key=lambda each: each.stat().st_mtime)):
+        os.utime(file, (old + number, old + number))
+    _, removed = ring.rotate(overlap_s=3_600)
+    assert removed == ["first.pem"]
+    assert first not in ring.keys
+    assert len(ring.keys) == 2
+
+
+def test_a_rotation_without_overlap_refuses_all_earlier_tokens(tmp_path: Path) -> None:
+    ring = KeyRing(Home(home=tmp_path))
+    checking = Verifier(ring.keys)
+    before = mint(ring.signing, "ada", (), NOW_MS, 60)
+    checking.verify(before)
+    new, removed = ring.rotate(overlap_s=0)
+    assert len(removed) == 1
+    with pytest.raises(NotAuthenticated):
+        checking.verify(before)
+    checking.verify(mint(ring.signing, "ada", (), NOW_MS, 60))
+    assert list(ring.keys) == [new.kid]
+
+
+@pytest.mark.parametrize("content", [b"", b"not a key", b"-----BEGIN PRIVATE KEY-----\n"])
+def test_a_broken_key_file_leaves_the_known_keys(tmp_path: Path, content: bytes) -> None:
+    ring = KeyRing(Home(home=tmp_path))
+    known = list(ring.keys)
+    (tmp_path / "secrets" / "token-keys" / "broken.pem").write_bytes(content)
+    with pytest.raises(ValueError, match=r".+"):
+        ring.refresh()
+    assert list(ring.keys) == known

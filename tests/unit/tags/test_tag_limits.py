@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ogim.services.tags.assets.tree import tree
 from ogim.services.tags.limits import contradiction
 from ogim.services.tags.schemas import TagFields
-from ogim.services.tags.tree import tree
 
 ORDER = ("range_lo", "limit_ll", "limit_l", "limit_h", "limit_hh", "range_hi")
 numbers = st.none() | st.integers(-50, 50)
@@ -30,11 +30,13 @@ def test_a_span_that_does_not_rise_is_named(fields: dict[str, float]) -> None:
 
 
 def test_the_tree_follows_the_paths() -> None:
-    roots = tree([("", 9), ("north/W-1", 1), ("north/W-1/ESP", 2), ("north/W-2", 3)])
-    assert [(node.path, node.kind) for node in roots] == [("north", "area")]
-    wells = roots[0].children
-    assert [(well.name, well.kind, well.tags) for well in wells] == [
-        ("W-1", "well", [1]),
-        ("W-2", "well", [3]),
+    kinds = {"north": "area", "north/W-1": "well", "north/W-1/ESP": "equipment"}
+    stored = [
+        {"asset_id": at, "path": path, "kind": kind, "version": 1}
+        for at, (path, kind) in enumerate(kinds.items(), start=1)
     ]
-    assert [(part.kind, part.tags) for part in wells[0].children] == [("equipment", [2])]
+    roots = tree(stored, [("", 9), ("north/W-1", 1), ("north/W-1/ESP", 2), ("gone", 3)])
+    assert [(node.path, node.kind) for node in roots] == [("north", "area")]
+    (well,) = roots[0].children
+    assert (well.name, well.kind, well.tags) == ("W-1", "well", [1])
+    assert [(part.kind, part.tags) for part in well.children] == [("equipment", [2])]

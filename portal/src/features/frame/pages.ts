@@ -6,6 +6,8 @@ export const PAGES = [
   { id: "trends", to: "/trends", key: "t", permission: "timeseries:read" },
   { id: "tags", to: "/tags", key: "n", permission: "tags:read" },
   { id: "connectors", to: "/connectors", key: "c", permission: "connectors:read" },
+  { id: "audit", to: "/audit", key: "u", permission: "audit:read" },
+  { id: "administration", to: "/administration", key: "m", permission: "users:read" },
   { id: "status", to: "/status", key: "s", permission: "status:read" },
 ] as const satisfies readonly { id: IconName; to: string; key: string; permission: string }[];
 

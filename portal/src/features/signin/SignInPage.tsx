@@ -1,35 +1,33 @@
-import { useMutation } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { type SubmitEvent, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CredentialsForm } from "@/features/signin/CredentialsForm";
+import { FactorForm } from "@/features/signin/FactorForm";
 import classes from "@/features/signin/SignInPage.module.css";
-import { signIn } from "@/features/signin/signIn";
-import { Problem } from "@/shared/api/problem";
+import type { Challenge } from "@/features/signin/signIn";
+import { signOut } from "@/shared/api/signOut";
+import { useSession } from "@/shared/api/session";
 import { changeSettings, useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
-import { Field } from "@/shared/ui/Field";
+import { PasswordForm } from "@/shared/ui/PasswordForm";
 
 const route = getRouteApi("/signin");
 
+/** Signing in, step by step: credentials, second factor, and a new password where the old one has to go. */
 export function SignInPage() {
   const { t } = useTranslation("signin");
   const { language } = useSettings();
   const { next } = route.useSearch();
   const navigate = route.useNavigate();
-  const [username, setUsername] = useState("admin");
-  const [password, setPassword] = useState("");
-  const entering = useMutation({
-    mutationFn: () => signIn(username, password),
-    onSuccess: () => navigate({ to: next ?? "/" }),
-  });
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    entering.mutate();
-  };
-  const problem = entering.error instanceof Problem ? entering.error : null;
+  const session = useSession();
+  const [challenge, setChallenge] = useState<Challenge | null>(null);
+  const inside = session !== null && !session.mustChangePassword;
+  useEffect(() => {
+    if (inside) void navigate({ to: next ?? "/" });
+  }, [inside, navigate, next]);
   return (
     <main className={classes.page}>
-      <form className={classes.card} onSubmit={submit}>
+      <div className={classes.card}>
         <header className={classes.header}>
           <img src="/icon.svg" alt="" width={40} height={40} />
           <div>
@@ -37,17 +35,17 @@ export function SignInPage() {
             <p>{t("what")}</p>
           </div>
         </header>
-        <Field label={t("username")} value={username} required autoComplete="username" dir="ltr" onChange={(event) => { setUsername(event.target.value); }} />
-        <Field label={t("password")} value={password} required type="password" autoComplete="current-password" dir="ltr" autoFocus onChange={(event) => { setPassword(event.target.value); }} />
-        {entering.isError && (
-          <p className={classes.problem} role="alert">
-            {problem?.status === 0 ? t("unreachable") : problem?.status === 401 ? t("wrong") : (problem?.detail ?? t("unreachable"))}
-          </p>
+        {!session && !challenge && <CredentialsForm onChallenge={setChallenge} />}
+        {!session && challenge && <FactorForm challenge={challenge} onBack={() => { setChallenge(null); }} />}
+        {session?.mustChangePassword && (
+          <>
+            <h2>{t("change.title")}</h2>
+            <p className={classes.hint}>{t("change.what")}</p>
+            <PasswordForm onChanged={() => { setChallenge(null); }} />
+            <Button kind="quiet" onClick={() => void signOut()}>{t("change.leave")}</Button>
+          </>
         )}
-        <Button kind="primary" type="submit" disabled={entering.isPending}>
-          {t("enter")}
-        </Button>
-        <p className={classes.hint}>{t("hint")} <bdi>.ogim/admin-password</bdi></p>
+        {!session && <p className={classes.hint}>{t("hint")} <bdi>.ogim/admin-password</bdi></p>}
         <Button
           kind="quiet"
           lang={language === "fa" ? "en" : "fa"}
@@ -57,7 +55,7 @@ export function SignInPage() {
         >
           {language === "fa" ? "English" : "فارسی"}
         </Button>
-      </form>
+      </div>
     </main>
   );
 }

@@ -1,52 +1,72 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import classes from "@/features/tags/EditDialog.module.css";
-import { bodyOf, useSaveTag } from "@/features/tags/queries";
+import { Conflict } from "@/features/tags/Conflict";
+import { bodyOf, disorderOf, editsOf } from "@/features/tags/fields";
+import { tagWithVersion, useTagSaving } from "@/features/tags/queries";
+import { TagFields } from "@/features/tags/TagFields";
+import { isProblem } from "@/shared/api/problem";
 import type { Tag, TagChange } from "@/shared/api/types";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Field } from "@/shared/ui/Field";
-import { Failure } from "@/shared/ui/States";
+import form from "@/shared/ui/Form.module.css";
+import { ProblemNote } from "@/shared/ui/Problem";
 
-const NUMBERS = ["eu_lo", "eu_hi", "range_lo", "range_hi", "limit_ll", "limit_l", "limit_h", "limit_hh", "deadband"] as const;
-const WHOLE = ["stuck_after_s", "interval_ms"] as const;
-const TEXTS = ["description_en", "description_fa", "unit"] as const;
-
-function numberOf(text: string): number | null {
-  return text === "" || !Number.isFinite(Number(text)) ? null : Number(text);
+interface Versioned {
+  readonly data: Tag;
+  readonly etag: string;
 }
 
-/** What people say of a tag: words, unit, span, limits. All numbers in the stored unit. */
-export function EditDialog({ tag, onClose }: { tag: Tag; onClose: () => void }) {
+/** Changes a tag, with the reason why; a change of someone else in between is shown, never overwritten. */
+export function EditDialog({ start, onClose }: { start: Versioned; onClose: () => void }) {
   const { t } = useTranslation(["tags", "shared"]);
-  const [body, setBody] = useState<TagChange>(() => bodyOf(tag));
-  const saving = useSaveTag(tag.tag_id);
-  const change = (part: Partial<TagChange>) => { setBody((old) => ({ ...old, ...part })); };
+  const queries = useQueryClient();
+  const [base, setBase] = useState(start);
+  const [body, setBody] = useState<TagChange>(() => bodyOf(start.data));
+  const [theirs, setTheirs] = useState<Versioned | null>(null);
+  const [reason, setReason] = useState("");
+  const saving = useTagSaving(start.data.tag_id);
+  const edits = editsOf(bodyOf(base.data), body);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    saving.mutate(body, { onSuccess: onClose });
+    saving.mutate({ body, etag: base.etag, reason: reason.trim() }, {
+      onSuccess: onClose,
+      onError: (error) => {
+        if (isProblem(error, "precondition-failed")) {
+          void queries.fetchQuery({ ...tagWithVersion(start.data.tag_id), staleTime: 0 }).then(setTheirs);
+        }
+      },
+    });
+  };
+  const settle = (next: TagChange, on: Versioned) => {
+    setBase(on);
+    setBody(next);
+    setTheirs(null);
+    saving.reset();
   };
   return (
-    <Dialog title={t("edit")} wide onClose={onClose}>
-      <form onSubmit={submit} className={classes.form}>
-        <p><bdi>{tag.name}</bdi></p>
-        <div className={classes.grid}>
-          {TEXTS.map((key) => (
-            <Field key={key} label={t(`field.${key}`)} dir="auto" value={body[key] ?? ""} onChange={(event) => { change({ [key]: event.target.value || null }); }} />
-          ))}
-        </div>
-        <p className={classes.note}>{t("edit.unit", { unit: body.unit ?? "–" })}</p>
-        <div className={classes.grid}>
-          {[...NUMBERS, ...WHOLE].map((key) => (
-            <Field key={key} label={t(`field.${key}`)} type="number" step="any" value={body[key] ?? ""} onChange={(event) => { change({ [key]: numberOf(event.target.value) }); }} />
-          ))}
-        </div>
-        {saving.isError && <Failure error={saving.error} />}
-        <div className={classes.actions}>
-          <Button onClick={onClose}>{t("shared:cancel")}</Button>
-          <Button kind="primary" type="submit" disabled={saving.isPending}>{t("shared:save")}</Button>
-        </div>
-      </form>
+    <Dialog title={t("edit.named", { name: start.data.name })} wide onClose={onClose}>
+      {theirs && (
+        <Conflict
+          base={bodyOf(base.data)}
+          mine={edits}
+          theirs={bodyOf(theirs.data)}
+          onMerge={() => { settle({ ...bodyOf(theirs.data), ...edits }, theirs); }}
+          onDiscard={() => { settle(bodyOf(theirs.data), theirs); }}
+        />
+      )}
+      {!theirs && (
+        <form onSubmit={submit} className={form.form}>
+          <TagFields body={body} onChange={(part) => { setBody((old) => ({ ...old, ...part })); }} />
+          <Field label={t("reason")} hint={t("reason.hint")} required maxLength={500} dir="auto" value={reason} onChange={(event) => { setReason(event.target.value); }} />
+          {saving.isError && <ProblemNote error={saving.error} />}
+          <div className={form.actions}>
+            <Button onClick={onClose}>{t("shared:cancel")}</Button>
+            <Button kind="primary" type="submit" disabled={saving.isPending || Object.keys(edits).length === 0 || disorderOf(body) !== null}>{t("shared:save")}</Button>
+          </div>
+        </form>
+      )}
     </Dialog>
   );
 }

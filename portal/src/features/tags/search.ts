@@ -1,12 +1,33 @@
-/** What the tag list is narrowed to. */
+/** What the catalogue is narrowed to, and what is open on it. */
 export interface TagsSearch {
   readonly q?: string;
+  /** Path of an asset: its tags and all below. */
+  readonly asset?: string;
+  readonly source?: string;
+  /** The form for a new tag. */
+  readonly create?: true;
 }
 
-const LENGTH_MAX = 200;
+const LENGTH_MAX = 256;
+const TEXTS = ["q", "asset", "source"] as const;
 
 export function tagsSearch(search: Record<string, unknown>): TagsSearch {
-  const { q } = search;
-  const text = typeof q === "string" || typeof q === "number" ? String(q).slice(0, LENGTH_MAX) : "";
-  return text ? { q: text } : {};
+  const texts = TEXTS.flatMap((key) => {
+    const value = search[key];
+    const text = typeof value === "string" || typeof value === "number" ? String(value).slice(0, LENGTH_MAX) : "";
+    return text ? [[key, text] as const] : [];
+  });
+  return { ...Object.fromEntries(texts), ...(search.create === true ? { create: true as const } : {}) };
+}
+
+/** The versions of a tag that are laid side by side. */
+export interface HistorySearch {
+  readonly version?: number;
+  readonly against?: number;
+}
+
+export function historySearch(search: Record<string, unknown>): HistorySearch {
+  const whole = (value: unknown) => (typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : undefined);
+  const [version, against] = [whole(search.version), whole(search.against)];
+  return { ...(version ? { version } : {}), ...(against ? { against } : {}) };
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { MomentPicker } from "@/features/trends/MomentPicker";
+import { MomentPicker } from "@/shared/ui/MomentPicker";
 import classes from "@/features/trends/RangeDialog.module.css";
 import type { Range } from "@/features/trends/search";
 import { Button } from "@/shared/ui/Button";

@@ -1,6 +1,5 @@
 import type { Range } from "@/features/trends/search";
-import { problemOf } from "@/shared/api/problem";
-import { getSession } from "@/shared/api/session";
+import { download } from "@/shared/api/download";
 
 export type ExportFormat = "csv" | "parquet";
 
@@ -12,14 +11,6 @@ export async function exportReadings(tags: readonly number[], range: Range, form
     ["to", String(Math.ceil(range.to))],
     ["format", format],
   ]);
-  const response = await fetch(`/api/timeseries/export?${query.toString()}`, {
-    headers: { Authorization: `Bearer ${getSession()?.token ?? ""}` },
-  });
-  if (!response.ok) throw problemOf(response, await response.json().catch(() => null));
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `ogim-${new Date(range.from).toISOString().slice(0, 19).replaceAll(":", "")}.${format}`;
-  link.click();
-  URL.revokeObjectURL(address);
+  const stamp = new Date(range.from).toISOString().slice(0, 19).replaceAll(":", "");
+  await download(`/api/timeseries/export?${query.toString()}`, `ogim-${stamp}.${format}`);
 }

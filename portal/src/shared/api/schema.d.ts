@@ -44,9 +44,29 @@ export interface paths {
         put?: never;
         /**
          * Token
-         * @description Sign in: an access token for 30 minutes.
+         * @description Sign in: an access token for 30 minutes, and a refresh token.
          */
         post: operations["token_api_token_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/token/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Second Factor
+         * @description Sign in, second step: answer the challenge of ``POST /token``.
+         */
+        post: operations["second_factor_api_token_second_factor_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -73,6 +93,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/token/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh
+         * @description New tokens for a refresh token, which is good for one use.
+         */
+        post: operations["refresh_api_token_refresh_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Logout
+         * @description End this session; its tokens are refused within a second.
+         */
+        post: operations["logout_api_logout_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logout/everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Everywhere
+         * @description End all of one's sessions.
+         */
+        post: operations["everywhere_api_logout_everywhere_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listed
+         * @description One's own open sessions, or with ``sessions:write`` a user's.
+         */
+        get: operations["listed_api_sessions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End
+         * @description End a session of one's own, or with ``sessions:write`` anybody's.
+         */
+        delete: operations["end_api_sessions__session_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me": {
         parameters: {
             query?: never;
@@ -93,6 +213,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change Password
+         * @description Change one's own password. Other sessions end; refresh this one to go on.
+         */
+        post: operations["change_password_api_users_me_password_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -102,13 +242,13 @@ export interface paths {
         };
         /**
          * Users
-         * @description All users.
+         * @description Users by name; without ``pii:read`` their personal data are masked.
          */
         get: operations["users_api_users_get"];
         put?: never;
         /**
          * Create
-         * @description Create a user.
+         * @description Create a user, who must change the password at the first sign-in.
          */
         post: operations["create_api_users_post"];
         delete?: never;
@@ -124,10 +264,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One
+         * @description A user.
+         */
+        get: operations["one_api_users__user_id__get"];
         /**
          * Change
-         * @description Change a user's name, password, roles, language or whether it may sign in.
+         * @description Change a user's name, password, roles, scopes, language or whether it may sign in.
          */
         put: operations["change_api_users__user_id__put"];
         post?: never;
@@ -136,6 +280,629 @@ export interface paths {
          * @description Delete a user.
          */
         delete: operations["remove_api_users__user_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description All that is kept about a person: oneself, or with ``pii:read`` and ``users:write``.
+         */
+        get: operations["export_api_users__user_id__export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase
+         * @description Erase a person's data; the user's id stays, under a pseudonym.
+         */
+        post: operations["erase_api_users__user_id__erase_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Permissions
+         * @description Everything that a role can allow.
+         */
+        get: operations["permissions_api_permissions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All Roles
+         * @description Built-in and custom roles.
+         */
+        get: operations["all_roles_api_roles_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Create a role of permissions that one has oneself.
+         */
+        post: operations["create_api_roles_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change
+         * @description Change what a custom role allows.
+         */
+        put: operations["change_api_roles__name__put"];
+        post?: never;
+        /**
+         * Remove
+         * @description Delete a custom role that nobody has.
+         */
+        delete: operations["remove_api_roles__name__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shown
+         * @description Which second factors I have.
+         */
+        get: operations["shown_api_users_me_second_factors_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description A secret for an authenticator app, with a QR code; it counts once verified.
+         */
+        post: operations["begin_api_users_me_totp_post"];
+        /**
+         * Remove
+         * @description Take the authenticator away; needs a step-up.
+         */
+        delete: operations["remove_api_users_me_totp_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/totp/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Show the first code: the authenticator counts from now on.
+         */
+        post: operations["confirm_api_users_me_totp_verify_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew
+         * @description Ten new recovery codes, shown once; earlier ones no longer work. Needs a step-up.
+         */
+        post: operations["renew_api_users_me_recovery_codes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Creation
+         * @description Options of navigator.credentials.create.
+         */
+        post: operations["creation_api_users_me_passkeys_options_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shown
+         * @description My passkeys.
+         */
+        get: operations["shown_api_users_me_passkeys_get"];
+        put?: never;
+        /**
+         * Add
+         * @description Keep the passkey that the browser made.
+         */
+        post: operations["add_api_users_me_passkeys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Take a passkey away; needs a step-up.
+         */
+        delete: operations["remove_api_users_me_passkeys__passkey_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/token/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Options
+         * @description Options of navigator.credentials.get for signing in without a password.
+         */
+        post: operations["options_api_token_passkey_options_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/token/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In
+         * @description Sign in with a passkey: it is both factors, for it verifies the person itself.
+         */
+        post: operations["sign_in_api_token_passkey_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/step-up/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Options
+         * @description Options of navigator.credentials.get for a step-up; empty without a passkey.
+         */
+        post: operations["options_api_step_up_options_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove
+         * @description A proof for one critical request, for its header X-Step-Up.
+         */
+        post: operations["prove_api_step_up_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{user_id}/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Reset
+         * @description Take all factors of a user away, who has lost them; a step-up for who has factors.
+         */
+        delete: operations["reset_api_users__user_id__second_factors_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/second-factors/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy
+         * @description Roles that demand a second factor.
+         */
+        get: operations["policy_api_second_factors_policy_get"];
+        /**
+         * Set Policy
+         * @description Let these roles, and no others, demand a second factor from the next sign-in on.
+         */
+        put: operations["set_policy_api_second_factors_policy_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shown
+         * @description My keys that are valid; ``all`` takes ``apikeys:write``.
+         */
+        get: operations["shown_api_api_keys_get"];
+        put?: never;
+        /**
+         * Make
+         * @description A key; its text is shown once. One of a service account takes ``apikeys:write``.
+         */
+        post: operations["make_api_api_keys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke
+         * @description Revoke a key of mine; anybody's with ``apikeys:write``. It acts within moments.
+         */
+        delete: operations["revoke_api_api_keys__key_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shown
+         * @description All service accounts.
+         */
+        get: operations["shown_api_service_accounts_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Create a service account; it may no more than I may.
+         */
+        post: operations["create_api_service_accounts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove
+         * @description Delete a service account with its keys.
+         */
+        delete: operations["remove_api_service_accounts__account_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Change what the body names; its keys follow within moments.
+         */
+        patch: operations["change_api_service_accounts__account_id__patch"];
+        trace?: never;
+    };
+    "/api/oidc/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offer
+         * @description Whether one can sign in through an identity provider.
+         */
+        get: operations["offer_api_oidc_settings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oidc/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Login
+         * @description Send the browser to the identity provider; ``next`` is where the portal goes on.
+         */
+        get: operations["login_api_oidc_login_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Callback
+         * @description Back from the provider, and on to the portal: with a code, or with why not.
+         */
+        get: operations["callback_api_oidc_callback_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/token/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Token
+         * @description Tokens for the code in the portal's address; it works once, within a minute.
+         */
+        post: operations["token_api_token_oidc_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import
+         * @description Create and change tags from a file, all of it or nothing; or tell what would be done.
+         *
+         *     A dry run answers with a ``plan``; sent back as ``If-Match`` it is carried out only if it
+         *     still does the same. Fields that the file does not mention stay as they are.
+         */
+        post: operations["import__api_tags_import_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description Tags as a file that an import takes back; ``q``, ``asset``, ``source`` as in a search.
+         */
+        get: operations["export_api_tags_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One tag
+         * @description As it is, or with `at` as it was. The ETag is its version.
+         */
+        get: operations["tag_api_tags__tag_id__get"];
+        /**
+         * Replace
+         * @description Replace a tag's fields; it takes effect in the stream within seconds.
+         */
+        put: operations["replace_api_tags__tag_id__put"];
+        post?: never;
+        /**
+         * Delete
+         * @description Delete a tag; its readings stay readable under its id. Refused while it is in use.
+         */
+        delete: operations["delete_api_tags__tag_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -150,7 +917,7 @@ export interface paths {
         };
         /**
          * Tags
-         * @description Tags by name; ``q`` searches names and descriptions, ``asset`` takes all below it.
+         * @description Tags by name; with ``q`` those that mean it, the best first, misspellings forgiven.
          */
         get: operations["tags_api_tags_get"];
         put?: never;
@@ -159,6 +926,26 @@ export interface paths {
          * @description Create a tag; a deleted one of that name comes back with its history.
          */
         post: operations["create_api_tags_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}/references": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * References
+         * @description What refers to a tag, and former names that its sources may still send.
+         */
+        get: operations["references_api_tags__tag_id__references_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -185,7 +972,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tags/{tag_id}": {
+    "/api/tags/{tag_id}/versions": {
         parameters: {
             query?: never;
             header?: never;
@@ -193,21 +980,73 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tag
-         * @description One tag.
+         * Versions
+         * @description Versions of a tag, newest first, with what each changed; deleted tags keep theirs.
          */
-        get: operations["tag_api_tags__tag_id__get"];
-        /**
-         * Replace
-         * @description Replace a tag's fields; it takes effect in the stream within seconds.
-         */
-        put: operations["replace_api_tags__tag_id__put"];
+        get: operations["versions_api_tags__tag_id__versions_get"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /**
-         * Delete
-         * @description Delete a tag; its readings stay readable under its id.
+         * Version
+         * @description All that held in one version.
          */
-        delete: operations["delete_api_tags__tag_id__delete"];
+        get: operations["version_api_tags__tag_id__versions__version__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}/versions/{version}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Diff
+         * @description What differs between a version and another (without ``to``: the newest).
+         */
+        get: operations["diff_api_tags__tag_id__versions__version__diff_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}/versions/{version}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Make a version's fields hold again, as a new version; a deleted tag comes back.
+         */
+        post: operations["restore_api_tags__tag_id__versions__version__restore_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -222,18 +1061,46 @@ export interface paths {
         };
         /**
          * Assets
-         * @description The asset tree: areas, wells, equipment, and the tags of each.
+         * @description The asset tree: enterprises, sites, areas, wells, equipment, and the tags of each.
          */
         get: operations["assets_api_assets_get"];
         put?: never;
-        post?: never;
+        /**
+         * Create
+         * @description Create an asset below one that exists, or at the top.
+         */
+        post: operations["create_api_assets_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/timeseries/latest": {
+    "/api/assets/{asset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete
+         * @description Delete an asset that has nothing below it.
+         */
+        delete: operations["delete_api_assets__asset_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Rename, move or describe an asset; tags below it keep their ids and their history.
+         */
+        patch: operations["change_api_assets__asset_id__patch"];
+        trace?: never;
+    };
+    "/api/asset-templates": {
         parameters: {
             query?: never;
             header?: never;
@@ -241,11 +1108,87 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Latest
-         * @description The newest reading of each tag, from the cache or the historian.
+         * Templates
+         * @description All asset templates.
          */
-        get: operations["latest_api_timeseries_latest_get"];
+        get: operations["templates_api_asset_templates_get"];
         put?: never;
+        /**
+         * Create
+         * @description Create an asset template.
+         */
+        post: operations["create_api_asset_templates_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Template
+         * @description One asset template.
+         */
+        get: operations["template_api_asset_templates__template_id__get"];
+        /**
+         * Replace
+         * @description Replace an asset template; assets made of it stay as they are.
+         */
+        put: operations["replace_api_asset_templates__template_id__put"];
+        post?: never;
+        /**
+         * Delete
+         * @description Delete an asset template; assets made of it stay.
+         */
+        delete: operations["delete_api_asset_templates__template_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-templates/{template_id}/instantiate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Instantiate
+         * @description Make an asset of a template, with its tags, limits and units.
+         */
+        post: operations["instantiate_api_asset_templates__template_id__instantiate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tag-attributes/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schema
+         * @description The JSON schema (2020-12) that the attributes of tags satisfy.
+         */
+        get: operations["schema_api_tag_attributes_schema_get"];
+        /**
+         * Replace
+         * @description Replace the schema of attributes; stored tags are judged by it when they change next.
+         */
+        put: operations["replace_api_tag_attributes_schema_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -334,7 +1277,7 @@ export interface paths {
         };
         /**
          * List Points
-         * @description Its points by tag.
+         * @description Its points by tag, those within the caller's part of the asset tree.
          */
         get: operations["list_points_api_connectors__connector_id__points_get"];
         put?: never;
@@ -505,6 +1448,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timeseries/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Latest
+         * @description The newest reading of each tag, from the cache or the historian.
+         */
+        get: operations["latest_api_timeseries_latest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/timeseries": {
         parameters: {
             query?: never;
@@ -568,10 +1531,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page
+         * @description Records of what was done and what was refused, newest first.
+         */
+        get: operations["page_api_audit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download
+         * @description All records that fit, oldest first: JSON lines for ``ogim audit verify``, or CSV.
+         */
+        get: operations["download_api_audit_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify
+         * @description Whether the newest part of the chain holds; ``ogim audit verify`` checks all of it.
+         */
+        get: operations["verify_api_audit_verify_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/{seq}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Record
+         * @description One record.
+         */
+        get: operations["record_api_audit__seq__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AddedPasskey
+         * @description The passkey as stored, and recovery codes where it is the first factor.
+         */
+        AddedPasskey: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+            passkey: components["schemas"]["Passkey"];
+        };
         /**
          * AdoptAnswer
          * @description Verdicts in the order of the request.
@@ -676,10 +1728,54 @@ export interface components {
             offset: number;
         };
         /**
+         * ApiKey
+         * @description A key, without its secret.
+         */
+        ApiKey: {
+            /** Id */
+            id: number;
+            /** Prefix */
+            prefix: string;
+            /** Name */
+            name: string;
+            /**
+             * Owner
+             * @description User name, or service:name.
+             */
+            owner: string;
+            /**
+             * Owner Kind
+             * @enum {string}
+             */
+            owner_kind: "user" | "service";
+            /** Permissions */
+            permissions: string[];
+            /** Scopes */
+            scopes: string[];
+            /** Created At */
+            created_at: number;
+            /** Created By */
+            created_by: string;
+            /** Expires At */
+            expires_at: number;
+            /** Last Used At */
+            last_used_at: number | null;
+        };
+        /**
+         * ApiKeys
+         * @description Keys that are valid, the newest first.
+         */
+        ApiKeys: {
+            /** Items */
+            items: components["schemas"]["ApiKey"][];
+        };
+        /**
          * Asset
          * @description A node of the asset tree with its own tags and all that lies below it.
          */
         Asset: {
+            /** Asset Id */
+            asset_id: number;
             /** Path */
             path: string;
             /** Name */
@@ -688,11 +1784,38 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "area" | "well" | "equipment";
+            kind: "enterprise" | "site" | "area" | "well" | "equipment";
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Template Id */
+            template_id?: number | null;
+            /** Version */
+            version: number;
             /** Children */
             children: components["schemas"]["Asset"][];
             /** Tags */
             tags: number[];
+        };
+        /**
+         * AssetChange
+         * @description What shall change of an asset; what is left out stays.
+         *
+         *     ``name`` renames it, ``parent`` moves it below another asset (``""``: to the top). All below
+         *     it comes along; tags keep id and history, and their old names go on to resolve.
+         */
+        AssetChange: {
+            /** Name */
+            name?: string | null;
+            /** Parent */
+            parent?: string | null;
+            /** Kind */
+            kind?: ("enterprise" | "site" | "area" | "well" | "equipment") | null;
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
         };
         /** Body_token_api_token_post */
         Body_token_api_token_post: {
@@ -700,6 +1823,27 @@ export interface components {
             username: string;
             /** Password */
             password: string;
+            /** Otp */
+            otp?: string | null;
+        };
+        /**
+         * BoundRequest
+         * @description The one request that a step-up proof will stand for.
+         */
+        BoundRequest: {
+            /** Method */
+            method: string;
+            /**
+             * Path
+             * @description Path and query as they are sent.
+             */
+            path: string;
+            /**
+             * Body Sha256
+             * @description Of the body's bytes; left out: no body.
+             * @default e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+             */
+            body_sha256: string;
         };
         /**
          * BrowseNode
@@ -796,12 +1940,78 @@ export interface components {
          */
         Bulk: {
             /** Tags */
-            tags: components["schemas"]["NewTag"][];
+            tags: components["schemas"]["BulkTag"][];
             /**
              * Update
              * @default false
              */
             update: boolean;
+        };
+        /**
+         * BulkTag
+         * @description A tag to create or change; with ``version`` it is changed only if it is still that one.
+         */
+        BulkTag: {
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Unit */
+            unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
+            /**
+             * Data Type
+             * @default double
+             */
+            data_type: string;
+            /** Range Lo */
+            range_lo?: number | null;
+            /** Range Hi */
+            range_hi?: number | null;
+            /** Eu Lo */
+            eu_lo?: number | null;
+            /** Eu Hi */
+            eu_hi?: number | null;
+            /** Limit Ll */
+            limit_ll?: number | null;
+            /** Limit L */
+            limit_l?: number | null;
+            /** Limit H */
+            limit_h?: number | null;
+            /** Limit Hh */
+            limit_hh?: number | null;
+            /** Deadband */
+            deadband?: number | null;
+            /** Stuck After S */
+            stuck_after_s?: number | null;
+            /** Interval Ms */
+            interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
+            /**
+             * Step
+             * @default false
+             */
+            step: boolean;
+            /** Is Flow */
+            is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
+            /** Source */
+            source?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Name */
+            name: string;
+            /** Version */
+            version?: number | null;
         };
         /**
          * Completeness
@@ -950,6 +2160,24 @@ export interface components {
             spooled: number;
         };
         /**
+         * Diff
+         * @description What differs between two versions of a tag: field → value before and after.
+         */
+        Diff: {
+            /** Tag Id */
+            tag_id: number;
+            /** Version */
+            version: number;
+            /** To */
+            to: number;
+            /** Changes */
+            changes: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /**
          * Event
          * @description A change of a connector's state.
          */
@@ -969,10 +2197,145 @@ export interface components {
             /** Items */
             items: components["schemas"]["Event"][];
         };
-        /** HTTPValidationError */
-        HTTPValidationError: {
+        /**
+         * Fault
+         * @description One thing that is wrong with the chain.
+         */
+        Fault: {
+            /**
+             * Seq
+             * @description The record, or the first of a span; 0 where none can be named.
+             */
+            seq: number;
+            /**
+             * Until
+             * @description The last record of a span.
+             */
+            until: number;
+            /**
+             * Kind
+             * @description changed, removed, inserted, reordered, rewritten, head, anchor or person.
+             */
+            kind: string;
             /** Detail */
-            detail?: components["schemas"]["ValidationError"][];
+            detail: string;
+        };
+        /**
+         * FieldChange
+         * @description A field's value before and after.
+         */
+        FieldChange: {
+            /** Before */
+            before: unknown;
+            /** After */
+            after: unknown;
+        };
+        /**
+         * FieldError
+         * @description What is wrong; ``field`` is empty where it is the whole row.
+         */
+        FieldError: {
+            /** Field */
+            field: string;
+            /** Problem */
+            problem: string;
+        };
+        /**
+         * GivenProof
+         * @description A proof beside the password: exactly one member.
+         */
+        GivenProof: {
+            /** Otp */
+            otp?: string | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            /** Webauthn */
+            webauthn?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * HeadShown
+         * @description The signed end of the chain.
+         */
+        HeadShown: {
+            /** Seq */
+            seq: number;
+            /** Hash */
+            hash: string;
+            /**
+             * At
+             * @description When it was signed, UTC epoch ms.
+             */
+            at: number;
+            /**
+             * Key
+             * @description Public key, hex (Ed25519).
+             */
+            key: string;
+            /** Signature */
+            signature: string;
+        };
+        /**
+         * ImportAnswer
+         * @description What an import did, or would do.
+         *
+         *     ``plan`` stands for exactly these changes to exactly this catalogue; sent back in ``If-Match``
+         *     it makes sure that nothing else is done. ``rows`` are those asked for; ``counts`` hold all.
+         */
+        ImportAnswer: {
+            /** Dry Run */
+            dry_run: boolean;
+            /** Plan */
+            plan: string;
+            counts: components["schemas"]["ImportCounts"];
+            /** Rows */
+            rows: components["schemas"]["ImportRow"][];
+        };
+        /**
+         * ImportCounts
+         * @description Rows by outcome.
+         */
+        ImportCounts: {
+            /** Created */
+            created: number;
+            /** Restored */
+            restored: number;
+            /** Updated */
+            updated: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Rejected */
+            rejected: number;
+            /** Skipped */
+            skipped: number;
+        };
+        /**
+         * ImportRow
+         * @description What becomes of one row.
+         *
+         *     ``row`` is its number in the file: the line of a table as a spreadsheet shows it (the header is
+         *     1), otherwise its place in the list from 1. ``restored`` brings a deleted tag back with its id;
+         *     ``skipped`` is no tag, such as a text in a nodeset.
+         */
+        ImportRow: {
+            /** Row */
+            row: number;
+            /** Name */
+            name: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "created" | "restored" | "updated" | "unchanged" | "rejected" | "skipped";
+            /** Tag Id */
+            tag_id: number | null;
+            /** Changes */
+            changes: {
+                [key: string]: components["schemas"]["FieldChange"];
+            };
+            /** Errors */
+            errors: components["schemas"]["FieldError"][];
         };
         /**
          * IngestAnswer
@@ -1006,6 +2369,26 @@ export interface components {
             detail: string;
         };
         /**
+         * Instance
+         * @description The asset, and what became of each tag; tags that exist stay as they are.
+         */
+        Instance: {
+            asset: components["schemas"]["StoredAsset"];
+            /** Tags */
+            tags: components["schemas"]["Verdict"][];
+        };
+        /**
+         * Instantiation
+         * @description An asset to make of a template; ``source`` is the connector of its tags.
+         */
+        Instantiation: {
+            /** Path */
+            path: string;
+            /** Source */
+            source?: string | null;
+        };
+        JsonValue: unknown;
+        /**
          * Latest
          * @description Newest readings, by tag name.
          */
@@ -1036,6 +2419,42 @@ export interface components {
             flags?: number | null;
         };
         /**
+         * MadeKey
+         * @description A new key; its text is shown once.
+         */
+        MadeKey: {
+            /** Id */
+            id: number;
+            /** Prefix */
+            prefix: string;
+            /** Name */
+            name: string;
+            /**
+             * Owner
+             * @description User name, or service:name.
+             */
+            owner: string;
+            /**
+             * Owner Kind
+             * @enum {string}
+             */
+            owner_kind: "user" | "service";
+            /** Permissions */
+            permissions: string[];
+            /** Scopes */
+            scopes: string[];
+            /** Created At */
+            created_at: number;
+            /** Created By */
+            created_by: string;
+            /** Expires At */
+            expires_at: number;
+            /** Last Used At */
+            last_used_at: number | null;
+            /** Key */
+            key: string;
+        };
+        /**
          * MapPreview
          * @description What a register map offers.
          *
@@ -1058,6 +2477,8 @@ export interface components {
          * @description The caller.
          */
         Me: {
+            /** Id */
+            id?: number | null;
             /** Username */
             username: string;
             /** Display Name */
@@ -1071,6 +2492,38 @@ export interface components {
              * @enum {string}
              */
             locale: "en" | "fa";
+            /**
+             * Scopes
+             * @default []
+             */
+            scopes: string[];
+            /**
+             * Must Change Password
+             * @default false
+             */
+            must_change_password: boolean;
+            /**
+             * Enrolment Required
+             * @default false
+             */
+            enrolment_required: boolean;
+        };
+        /**
+         * NewAsset
+         * @description An asset to create: its path names it and all above it, which must exist.
+         */
+        NewAsset: {
+            /** Path */
+            path: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "enterprise" | "site" | "area" | "well" | "equipment";
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
         };
         /**
          * NewConnector
@@ -1104,6 +2557,85 @@ export interface components {
             desired: "running" | "stopped";
         };
         /**
+         * NewKey
+         * @description A key to make; it never reaches further than its owner.
+         */
+        NewKey: {
+            /** Name */
+            name: string;
+            /** Permissions */
+            permissions: string[];
+            /**
+             * Scopes
+             * @description Asset paths; none: as far as the owner.
+             * @default []
+             */
+            scopes: string[];
+            /**
+             * Expires At
+             * @description UTC epoch ms.
+             */
+            expires_at: number;
+            /**
+             * Service Account Id
+             * @description Whose key it is; left out: my own.
+             */
+            service_account_id?: number | null;
+        };
+        /**
+         * NewPasskey
+         * @description A passkey that the browser made.
+         */
+        NewPasskey: {
+            /** Name */
+            name: string;
+            /**
+             * Credential
+             * @description PublicKeyCredential.toJSON() of the browser.
+             */
+            credential: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * NewRole
+         * @description A role to create.
+         */
+        NewRole: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Permissions
+             * @description Their names.
+             */
+            permissions: string[];
+            /** Name */
+            name: string;
+        };
+        /**
+         * NewServiceAccount
+         * @description A program to give keys to.
+         */
+        NewServiceAccount: {
+            /** Name */
+            name: string;
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /** Roles */
+            roles: string[];
+            /**
+             * Scopes
+             * @default []
+             */
+            scopes: string[];
+        };
+        /**
          * NewTag
          * @description A tag to create.
          */
@@ -1114,6 +2646,8 @@ export interface components {
             description_fa?: string | null;
             /** Unit */
             unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
             /**
              * Data Type
              * @default double
@@ -1141,6 +2675,8 @@ export interface components {
             stuck_after_s?: number | null;
             /** Interval Ms */
             interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
             /**
              * Step
              * @default false
@@ -1148,10 +2684,18 @@ export interface components {
             step: boolean;
             /** Is Flow */
             is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
             /** Source */
             source?: string | null;
             /** Address */
             address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
             /** Name */
             name: string;
         };
@@ -1177,6 +2721,46 @@ export interface components {
              * @enum {string}
              */
             locale: "en" | "fa";
+            /**
+             * Scopes
+             * @description Paths of assets; empty: everything.
+             * @default []
+             */
+            scopes: string[];
+            /**
+             * Must Change Password
+             * @default true
+             */
+            must_change_password: boolean;
+        };
+        /**
+         * OidcCode
+         * @description What the portal found in its address after ``#oidc=``.
+         */
+        OidcCode: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * OidcOffer
+         * @description Whether the portal offers it, and under which label.
+         */
+        OidcOffer: {
+            /** Enabled */
+            enabled: boolean;
+            /** Label */
+            label: string;
+        };
+        /**
+         * OtpCode
+         * @description A code of the authenticator.
+         */
+        OtpCode: {
+            /**
+             * Otp
+             * @description Six digits.
+             */
+            otp: string;
         };
         /**
          * Page
@@ -1203,6 +2787,103 @@ export interface components {
             gaps: {
                 [key: string]: unknown;
             }[];
+        };
+        /**
+         * Passkey
+         * @description A stored passkey.
+         */
+        Passkey: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Transports */
+            transports: string[];
+            /**
+             * Backed Up
+             * @description Whether it is synchronised to other devices.
+             */
+            backed_up: boolean;
+            /** Created At */
+            created_at: number;
+            /** Last Used At */
+            last_used_at: number | null;
+        };
+        /**
+         * PasskeyOptions
+         * @description Options of a ceremony.
+         */
+        PasskeyOptions: {
+            /**
+             * Options
+             * @description For the browser's navigator.credentials, as JSON.
+             */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * PasskeySignIn
+         * @description What the browser answered to the options.
+         */
+        PasskeySignIn: {
+            /**
+             * Webauthn
+             * @description PublicKeyCredential.toJSON() of the browser.
+             */
+            webauthn: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * Passkeys
+         * @description A user's passkeys.
+         */
+        Passkeys: {
+            /** Items */
+            items: components["schemas"]["Passkey"][];
+        };
+        /**
+         * PasswordChange
+         * @description A new password for oneself.
+         */
+        PasswordChange: {
+            /** Current */
+            current: string;
+            /** New */
+            new: string;
+        };
+        /**
+         * Permission
+         * @description Something that may be allowed.
+         */
+        Permission: {
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+        };
+        /**
+         * PermissionList
+         * @description All permissions.
+         */
+        PermissionList: {
+            /** Items */
+            items: components["schemas"]["Permission"][];
+        };
+        /**
+         * PersonalData
+         * @description All that is kept about a person, by kind.
+         */
+        PersonalData: {
+            /** User */
+            user: {
+                [key: string]: unknown;
+            };
+            /** Parts */
+            parts: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Point
@@ -1274,6 +2955,144 @@ export interface components {
             next?: string | null;
         };
         /**
+         * Policy
+         * @description Roles that demand a second factor of who has them.
+         */
+        Policy: {
+            /** Roles */
+            roles: string[];
+        };
+        /**
+         * Record
+         * @description One record of the chain, as a reader sees it.
+         */
+        Record: {
+            /**
+             * Seq
+             * @description Its number in the chain, from 1.
+             */
+            seq: number;
+            /**
+             * At
+             * @description When, UTC epoch ms.
+             */
+            at: number;
+            /**
+             * Actor
+             * @description User name of who did it; null once erased.
+             */
+            actor: string | null;
+            /**
+             * Person
+             * @description Pseudonym of who did it; stays when the name is erased.
+             */
+            person: string;
+            /**
+             * Action
+             * @description What, as noun.verb.
+             */
+            action: string;
+            /**
+             * Object
+             * @description On what: the API's path below /api.
+             */
+            object: string;
+            /**
+             * Before
+             * @description Members that changed, before.
+             */
+            before: unknown;
+            /**
+             * After
+             * @description Members that changed, after.
+             */
+            after: unknown;
+            /**
+             * Hidden
+             * @description Members that can't be shown: erased, or personal data (needs pii:read).
+             */
+            hidden: string[];
+            /**
+             * Result
+             * @description done, refused or failed.
+             */
+            result: string;
+            /**
+             * Address
+             * @description Where it came from (needs pii:read).
+             */
+            address: string | null;
+            /**
+             * Request
+             * @description Id of the HTTP request.
+             */
+            request: string | null;
+            /**
+             * Times
+             * @description How many alike it stands for.
+             */
+            times: number;
+            /**
+             * Prev
+             * @description Hash of the record before, hex.
+             */
+            prev: string;
+            /**
+             * Hash
+             * @description Its own hash, hex.
+             */
+            hash: string;
+        };
+        /**
+         * RecordPage
+         * @description Records, newest first.
+         */
+        RecordPage: {
+            /** Items */
+            items: components["schemas"]["Record"][];
+            /**
+             * Next
+             * @description Give it as cursor to go on; a page may be short, even empty, and yet have one.
+             */
+            next: number | null;
+        };
+        /**
+         * RecoveryCodes
+         * @description Fresh recovery codes, shown once; empty where those that stand go on.
+         */
+        RecoveryCodes: {
+            /** Recovery Codes */
+            recovery_codes: string[];
+        };
+        /**
+         * Reference
+         * @description What refers to a tag: its kind, and its path below ``/api``.
+         */
+        Reference: {
+            /** Kind */
+            kind: string;
+            /** Object */
+            object: string;
+        };
+        /**
+         * References
+         * @description All that refers to a tag; while there is any, the tag can't be deleted.
+         */
+        References: {
+            /** Items */
+            items: components["schemas"]["Reference"][];
+            /** Former Names */
+            former_names: string[];
+        };
+        /**
+         * Refresh
+         * @description A refresh token to use.
+         */
+        Refresh: {
+            /** Refresh Token */
+            refresh_token: string;
+        };
+        /**
          * RegisterMap
          * @description A Modbus register map as text.
          */
@@ -1290,6 +3109,47 @@ export interface components {
             unit: number;
         };
         /**
+         * Role
+         * @description A set of permissions with a name.
+         */
+        Role: {
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Permissions */
+            permissions: string[];
+            /**
+             * Built In
+             * @default false
+             */
+            built_in: boolean;
+        };
+        /**
+         * RoleChange
+         * @description What a role allows.
+         */
+        RoleChange: {
+            /**
+             * Description
+             * @default
+             */
+            description: string;
+            /**
+             * Permissions
+             * @description Their names.
+             */
+            permissions: string[];
+        };
+        /**
+         * RoleList
+         * @description All roles.
+         */
+        RoleList: {
+            /** Items */
+            items: components["schemas"]["Role"][];
+        };
+        /**
          * RowProblem
          * @description A row that is no point: its number (the first below the header is 1) and why.
          */
@@ -1298,6 +3158,44 @@ export interface components {
             row: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * SecondFactor
+         * @description What a user has enrolled.
+         */
+        SecondFactor: {
+            /**
+             * Methods
+             * @description Of totp, webauthn, recovery.
+             */
+            methods: string[];
+            /** Totp */
+            totp: boolean;
+            /** Passkeys */
+            passkeys: number;
+            /** Recovery Codes Left */
+            recovery_codes_left: number;
+            /**
+             * Required
+             * @description Whether a role of the user demands a second factor.
+             */
+            required: boolean;
+        };
+        /**
+         * SecondFactorAnswer
+         * @description The second factor to a challenge: exactly one of the three proofs.
+         */
+        SecondFactorAnswer: {
+            /** Challenge */
+            challenge: string;
+            /** Otp */
+            otp?: string | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            /** Webauthn */
+            webauthn?: {
+                [key: string]: unknown;
+            } | null;
         };
         /**
          * Series
@@ -1330,6 +3228,101 @@ export interface components {
             hi?: (number | null)[] | null;
         };
         /**
+         * ServiceAccount
+         * @description A program that has keys.
+         */
+        ServiceAccount: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Roles */
+            roles: string[];
+            /** Scopes */
+            scopes: string[];
+            /** Enabled */
+            enabled: boolean;
+            /**
+             * Keys
+             * @description Valid ones.
+             */
+            keys: number;
+            /** Created At */
+            created_at: number;
+            /** Created By */
+            created_by: string;
+        };
+        /**
+         * ServiceAccountChange
+         * @description What to change; what is left out stays.
+         */
+        ServiceAccountChange: {
+            /** Description */
+            description?: string | null;
+            /** Roles */
+            roles?: string[] | null;
+            /** Scopes */
+            scopes?: string[] | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /**
+         * ServiceAccounts
+         * @description All service accounts, by name.
+         */
+        ServiceAccounts: {
+            /** Items */
+            items: components["schemas"]["ServiceAccount"][];
+        };
+        /**
+         * Session
+         * @description An open session.
+         */
+        Session: {
+            /** Id */
+            id: string;
+            /**
+             * Method
+             * @description How the user was recognised: password, passkey, oidc.
+             */
+            method: string;
+            /** Address */
+            address: string;
+            /** Agent */
+            agent: string;
+            /**
+             * Created At
+             * @description UTC epoch ms.
+             */
+            created_at: number;
+            /**
+             * Last Used At
+             * @description When it was last refreshed, UTC epoch ms.
+             */
+            last_used_at: number;
+            /**
+             * Expires At
+             * @description Unless it is refreshed before, UTC epoch ms.
+             */
+            expires_at: number;
+            /**
+             * Current
+             * @description The session of this very request.
+             * @default false
+             */
+            current: boolean;
+        };
+        /**
+         * SessionList
+         * @description A user's open sessions.
+         */
+        SessionList: {
+            /** Items */
+            items: components["schemas"]["Session"][];
+        };
+        /**
          * StartPolling
          * @description Read an OPC UA connector by polling, from now on.
          */
@@ -1346,6 +3339,16 @@ export interface components {
             interval_ms: number;
         };
         /**
+         * StateLabel
+         * @description What people call a state of a discrete tag.
+         */
+        StateLabel: {
+            /** En */
+            en: string;
+            /** Fa */
+            fa?: string | null;
+        };
+        /**
          * StatusView
          * @description The instance: healthy when every target that was asked for runs and does its work.
          */
@@ -1354,6 +3357,77 @@ export interface components {
             healthy: boolean;
             /** Components */
             components: components["schemas"]["ComponentView"][];
+        };
+        /**
+         * StepUp
+         * @description A second factor, shown for one act.
+         */
+        StepUp: {
+            /** Action */
+            action: string;
+            request: components["schemas"]["BoundRequest"];
+            proof: components["schemas"]["GivenProof"];
+        };
+        /**
+         * StepUpProof
+         * @description Goes into the header ``X-Step-Up`` of the request it was asked for; works once.
+         */
+        StepUpProof: {
+            /** Proof */
+            proof: string;
+            /**
+             * Expires In
+             * @description Seconds.
+             */
+            expires_in: number;
+        };
+        /**
+         * StoredAsset
+         * @description An asset by itself.
+         */
+        StoredAsset: {
+            /** Asset Id */
+            asset_id: number;
+            /** Path */
+            path: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "enterprise" | "site" | "area" | "well" | "equipment";
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Template Id */
+            template_id?: number | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * StoredTemplate
+         * @description A stored template; ``updated_at`` is UTC epoch ms.
+         */
+        StoredTemplate: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "enterprise" | "site" | "area" | "well" | "equipment";
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Tags */
+            tags: components["schemas"]["TemplateTag"][];
+            /** Template Id */
+            template_id: number;
+            /** Version */
+            version: number;
+            /** Updated At */
+            updated_at: number;
         };
         /**
          * Tag
@@ -1366,6 +3440,8 @@ export interface components {
             description_fa?: string | null;
             /** Unit */
             unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
             /**
              * Data Type
              * @default double
@@ -1393,6 +3469,8 @@ export interface components {
             stuck_after_s?: number | null;
             /** Interval Ms */
             interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
             /**
              * Step
              * @default false
@@ -1400,16 +3478,26 @@ export interface components {
             step: boolean;
             /** Is Flow */
             is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
             /** Source */
             source?: string | null;
             /** Address */
             address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
             /** Name */
             name: string;
             /** Tag Id */
             tag_id: number;
             /** Asset */
             asset: string;
+            /** Version */
+            version: number;
             /** Created At */
             created_at: number;
             /** Updated At */
@@ -1417,7 +3505,7 @@ export interface components {
         };
         /**
          * TagChange
-         * @description The whole of a tag's fields, as they shall be; a name given must be the stored one.
+         * @description The whole of a tag's fields, as they shall be; another name renames it.
          */
         TagChange: {
             /** Description En */
@@ -1426,6 +3514,8 @@ export interface components {
             description_fa?: string | null;
             /** Unit */
             unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
             /**
              * Data Type
              * @default double
@@ -1453,6 +3543,8 @@ export interface components {
             stuck_after_s?: number | null;
             /** Interval Ms */
             interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
             /**
              * Step
              * @default false
@@ -1460,22 +3552,195 @@ export interface components {
             step: boolean;
             /** Is Flow */
             is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
             /** Source */
             source?: string | null;
             /** Address */
             address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
             /** Name */
             name?: string | null;
         };
         /**
+         * TagFields
+         * @description What people and devices say of a tag; everything but its name may be missing.
+         *
+         *     ``range_*`` is what is physically possible: readings beyond it are rejected. ``eu_*`` is the
+         *     span of displays. Limits are alarm limits. All numbers are in ``unit``; ``display_unit`` is
+         *     what people read values in.
+         */
+        TagFields: {
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Unit */
+            unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
+            /**
+             * Data Type
+             * @default double
+             */
+            data_type: string;
+            /** Range Lo */
+            range_lo?: number | null;
+            /** Range Hi */
+            range_hi?: number | null;
+            /** Eu Lo */
+            eu_lo?: number | null;
+            /** Eu Hi */
+            eu_hi?: number | null;
+            /** Limit Ll */
+            limit_ll?: number | null;
+            /** Limit L */
+            limit_l?: number | null;
+            /** Limit H */
+            limit_h?: number | null;
+            /** Limit Hh */
+            limit_hh?: number | null;
+            /** Deadband */
+            deadband?: number | null;
+            /** Stuck After S */
+            stuck_after_s?: number | null;
+            /** Interval Ms */
+            interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
+            /**
+             * Step
+             * @default false
+             */
+            step: boolean;
+            /** Is Flow */
+            is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
+            /** Source */
+            source?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
+        /**
          * TagPage
-         * @description A page of tags, by name; ``next`` is the cursor of the page after it.
+         * @description A page of tags; ``next`` is the cursor of the page after it.
+         *
+         *     With ``q`` the best come first, else they are by name. ``corrected`` says what was searched
+         *     for instead where a word of ``q`` occurs nowhere but one like it does.
          */
         TagPage: {
             /** Items */
             items: components["schemas"]["Tag"][];
             /** Next */
             next?: string | null;
+            /** Corrected */
+            corrected?: string | null;
+        };
+        /**
+         * Template
+         * @description What an asset of one sort brings.
+         *
+         *     In descriptions and addresses of its tags ``{asset}`` stands for the asset's path and
+         *     ``{name}`` for its last step.
+         */
+        Template: {
+            /** Name */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "enterprise" | "site" | "area" | "well" | "equipment";
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Tags */
+            tags: components["schemas"]["TemplateTag"][];
+        };
+        /**
+         * TemplateTag
+         * @description A tag that comes with an asset: ``path`` is its name below the asset.
+         */
+        TemplateTag: {
+            /** Description En */
+            description_en?: string | null;
+            /** Description Fa */
+            description_fa?: string | null;
+            /** Unit */
+            unit?: string | null;
+            /** Display Unit */
+            display_unit?: string | null;
+            /**
+             * Data Type
+             * @default double
+             */
+            data_type: string;
+            /** Range Lo */
+            range_lo?: number | null;
+            /** Range Hi */
+            range_hi?: number | null;
+            /** Eu Lo */
+            eu_lo?: number | null;
+            /** Eu Hi */
+            eu_hi?: number | null;
+            /** Limit Ll */
+            limit_ll?: number | null;
+            /** Limit L */
+            limit_l?: number | null;
+            /** Limit H */
+            limit_h?: number | null;
+            /** Limit Hh */
+            limit_hh?: number | null;
+            /** Deadband */
+            deadband?: number | null;
+            /** Stuck After S */
+            stuck_after_s?: number | null;
+            /** Interval Ms */
+            interval_ms?: number | null;
+            /** Sampling */
+            sampling?: ("periodic" | "on-change") | null;
+            /**
+             * Step
+             * @default false
+             */
+            step: boolean;
+            /** Is Flow */
+            is_flow?: boolean | null;
+            /** State Labels */
+            state_labels?: {
+                [key: string]: components["schemas"]["StateLabel"];
+            } | null;
+            /** Source */
+            source?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Attributes */
+            attributes?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Path */
+            path: string;
+        };
+        /**
+         * Templates
+         * @description All templates, by name.
+         */
+        Templates: {
+            /** Items */
+            items: components["schemas"]["StoredTemplate"][];
         };
         /**
          * TimeSeries
@@ -1491,11 +3756,16 @@ export interface components {
         };
         /**
          * Token
-         * @description An access token.
+         * @description What a session is carried on with.
          */
         Token: {
             /** Access Token */
             access_token: string;
+            /**
+             * Refresh Token
+             * @description Good for one use.
+             */
+            refresh_token: string;
             /**
              * Token Type
              * @default bearer
@@ -1504,9 +3774,41 @@ export interface components {
             token_type: "bearer";
             /**
              * Expires In
-             * @description Seconds.
+             * @description Seconds until the access token expires.
              */
             expires_in: number;
+            /**
+             * Password Change Required
+             * @default false
+             */
+            password_change_required: boolean;
+            /**
+             * Enrolment Required
+             * @description A second factor must be enrolled before anything else.
+             * @default false
+             */
+            enrolment_required: boolean;
+        };
+        /**
+         * TotpEnrolment
+         * @description What an authenticator app needs; shown once.
+         */
+        TotpEnrolment: {
+            /**
+             * Secret
+             * @description Base32.
+             */
+            secret: string;
+            /**
+             * Uri
+             * @description otpauth:// address.
+             */
+            uri: string;
+            /**
+             * Qr Svg
+             * @description The address as a QR code, an SVG element.
+             */
+            qr_svg: string;
         };
         /**
          * User
@@ -1528,6 +3830,21 @@ export interface components {
             locale: "en" | "fa";
             /** Enabled */
             enabled: boolean;
+            /**
+             * Scopes
+             * @default []
+             */
+            scopes: string[];
+            /**
+             * Must Change Password
+             * @default false
+             */
+            must_change_password: boolean;
+            /**
+             * Last Sign In At
+             * @description UTC epoch ms.
+             */
+            last_sign_in_at?: number | null;
         };
         /**
          * UserChange
@@ -1544,27 +3861,23 @@ export interface components {
             locale?: ("en" | "fa") | null;
             /** Enabled */
             enabled?: boolean | null;
+            /** Scopes */
+            scopes?: string[] | null;
+            /** Must Change Password */
+            must_change_password?: boolean | null;
         };
         /**
          * Users
-         * @description All users.
+         * @description One page of users.
          */
         Users: {
             /** Items */
             items: components["schemas"]["User"][];
-        };
-        /** ValidationError */
-        ValidationError: {
-            /** Location */
-            loc: (string | number)[];
-            /** Message */
-            msg: string;
-            /** Error Type */
-            type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
+            /**
+             * Next
+             * @description Cursor of the next page.
+             */
+            next?: string | null;
         };
         /**
          * Verdict
@@ -1592,6 +3905,124 @@ export interface components {
         Verdicts: {
             /** Items */
             items: components["schemas"]["Verdict"][];
+        };
+        /**
+         * Verification
+         * @description What a check of the chain found.
+         */
+        Verification: {
+            /**
+             * Verified
+             * @description Nothing is wrong with what was checked.
+             */
+            verified: boolean;
+            /**
+             * Checked
+             * @description Records checked, from first on.
+             */
+            checked: number;
+            /** First */
+            first: number;
+            /**
+             * Whole
+             * @description The whole chain was checked, not just its newest part.
+             */
+            whole: boolean;
+            head: components["schemas"]["HeadShown"] | null;
+            /**
+             * Anchors
+             * @description Heads kept outside the database that were compared.
+             */
+            anchors: number;
+            /**
+             * Faults
+             * @description How many things are wrong; broken lists at most 100.
+             */
+            faults: number;
+            /** Broken */
+            broken: components["schemas"]["Fault"][];
+            /**
+             * At
+             * @description When it was checked, UTC epoch ms.
+             */
+            at: number;
+        };
+        /**
+         * Version
+         * @description A version with all that held.
+         */
+        Version: {
+            /** Tag Id */
+            tag_id: number;
+            /** Version */
+            version: number;
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Reason */
+            reason: string | null;
+            /** Deleted */
+            deleted: boolean;
+            /** Name */
+            name: string;
+            fields: components["schemas"]["TagFields"];
+        };
+        /**
+         * VersionHead
+         * @description A version: from when on it held (UTC epoch ms), by whom, why, what it changed.
+         *
+         *     ``changes``: field → value before and after; empty for the first version.
+         */
+        VersionHead: {
+            /** Version */
+            version: number;
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Reason */
+            reason: string | null;
+            /** Deleted */
+            deleted: boolean;
+            /** Changes */
+            changes: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /**
+         * Versions
+         * @description Versions, newest first; ``next`` is the ``before`` of the page after it.
+         */
+        Versions: {
+            /** Items */
+            items: components["schemas"]["VersionHead"][];
+            /** Next */
+            next?: number | null;
+        };
+        /**
+         * Problem
+         * @description What went wrong, whose fault it is, and whether to try again (RFC 9457). Some types have members of their own.
+         */
+        Problem: {
+            /** @description Stable: urn:ogim:problem:… */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance?: string;
+            request_id: string | null;
+            /** @enum {string} */
+            blame: "caller" | "us" | "outside";
+            /** @enum {string} */
+            retry: "never" | "later" | "now";
+            /** @description Of an invalid request: where each error is, and what it is. */
+            errors?: {
+                at?: string;
+                problem?: string;
+            }[];
         };
     };
     responses: never;
@@ -1622,6 +4053,24 @@ export interface operations {
                     };
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     read_status_api_status_get: {
@@ -1640,6 +4089,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusView"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1666,13 +4133,64 @@ export interface operations {
                     "application/json": components["schemas"]["Token"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    second_factor_api_token_second_factor_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorAnswer"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1699,6 +4217,216 @@ export interface operations {
                     };
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh_api_token_refresh_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    logout_api_logout_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    everywhere_api_logout_everywhere_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listed_api_sessions_get: {
+        parameters: {
+            query?: {
+                user_id?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_api_sessions__session_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     me_api_users_me_get: {
@@ -1719,11 +4447,72 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password_api_users_me_password_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     users_api_users_get: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1737,6 +4526,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Users"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1763,13 +4570,62 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one_api_users__user_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1798,13 +4654,22 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1827,25 +4692,934 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    tags_api_tags_get: {
+    export_api_users__user_id__export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_api_users__user_id__erase_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    permissions_api_permissions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionList"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    all_roles_api_roles_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_roles_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRole"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_api_roles__name__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_api_roles__name__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shown_api_users_me_second_factors_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_api_users_me_totp_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrolment"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_api_users_me_totp_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_api_users_me_totp_verify_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtpCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_api_users_me_recovery_codes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    creation_api_users_me_passkeys_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shown_api_users_me_passkeys_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkeys"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_api_users_me_passkeys_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedPasskey"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_api_users_me_passkeys__passkey_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    options_api_token_passkey_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_api_token_passkey_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    options_api_step_up_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove_api_step_up_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUp"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepUpProof"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_api_users__user_id__second_factors_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policy_api_second_factors_policy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_policy_api_second_factors_policy_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Policy"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shown_api_api_keys_get: {
         parameters: {
             query?: {
-                q?: string | null;
-                asset?: string | null;
-                source?: string | null;
-                cursor?: string | null;
-                limit?: number;
+                all?: boolean;
             };
             header?: never;
             path?: never;
@@ -1859,21 +5633,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TagPage"];
+                    "application/json": components["schemas"]["ApiKeys"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    create_api_tags_post: {
+    make_api_api_keys_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -1882,7 +5665,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewTag"];
+                "application/json": components["schemas"]["NewKey"];
             };
         };
         responses: {
@@ -1892,21 +5675,106 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Tag"];
+                    "application/json": components["schemas"]["MadeKey"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    bulk_api_tags_bulk_post: {
+    revoke_api_api_keys__key_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shown_api_service_accounts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccounts"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_service_accounts_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -1915,7 +5783,89 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Bulk"];
+                "application/json": components["schemas"]["NewServiceAccount"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceAccount"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_api_service_accounts__account_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_api_service_accounts__account_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceAccountChange"];
             };
         };
         responses: {
@@ -1925,23 +5875,297 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verdicts"];
+                    "application/json": components["schemas"]["ServiceAccount"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_api_oidc_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OidcOffer"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    login_api_oidc_login_get: {
+        parameters: {
+            query?: {
+                next?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    callback_api_oidc_callback_get: {
+        parameters: {
+            query?: {
+                state?: string;
+                code?: string;
+                iss?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: {
+                "ogim-oidc"?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_api_token_oidc_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OidcCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import__api_tags_import_post: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "json" | "nodeset" | "modbus";
+                dry_run?: boolean;
+                mode?: "upsert" | "create" | "update";
+                skip_rejected?: boolean;
+                reason?: string;
+                prefix?: string;
+                source?: string;
+                namespaces?: string[];
+                outcomes?: ("created" | "restored" | "updated" | "unchanged" | "rejected" | "skipped")[];
+                limit?: number;
+            };
+            header?: {
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself, up to 64 MiB and 200,000 rows. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_tags_export_get: {
+        parameters: {
+            query: {
+                format: "csv" | "xlsx" | "json";
+                q?: string | null;
+                asset?: string | null;
+                source?: string | null;
+                language?: "en" | "fa";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/json": Record<string, never>[];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     tag_api_tags__tag_id__get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description As it was at this moment, UTC epoch ms. */
+                at?: number;
+            };
             header?: never;
             path: {
                 tag_id: number;
@@ -1959,21 +6183,36 @@ export interface operations {
                     "application/json": components["schemas"]["Tag"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     replace_api_tags__tag_id__put: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
             path: {
                 tag_id: number;
             };
@@ -1994,21 +6233,36 @@ export interface operations {
                     "application/json": components["schemas"]["Tag"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
     delete_api_tags__tag_id__delete: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
             path: {
                 tag_id: number;
             };
@@ -2023,13 +6277,372 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tags_api_tags_get: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                asset?: string | null;
+                source?: string | null;
+                unit?: string | null;
+                data_type?: string | null;
+                deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_tags_post: {
+        parameters: {
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTag"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    references_api_tags__tag_id__references_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["References"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_api_tags_bulk_post: {
+        parameters: {
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Bulk"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdicts"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions_api_tags__tag_id__versions_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    version_api_tags__tag_id__versions__version__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    diff_api_tags__tag_id__versions__version__diff_get: {
+        parameters: {
+            query?: {
+                to?: number | null;
+            };
+            header?: never;
+            path: {
+                tag_id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_api_tags__tag_id__versions__version__restore_post: {
+        parameters: {
+            query?: {
+                reason?: string | null;
+            };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                tag_id: number;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2052,15 +6665,161 @@ export interface operations {
                     "application/json": components["schemas"]["Asset"][];
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    latest_api_timeseries_latest_get: {
+    create_api_assets_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAsset"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredAsset"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_assets__asset_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                asset_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_api_assets__asset_id__patch: {
         parameters: {
             query?: {
-                /** @description Tag id or name. */
-                tag?: string[] | null;
-                asset?: string | null;
+                reason?: string | null;
             };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                asset_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssetChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredAsset"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    templates_api_asset_templates_get: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2073,16 +6832,328 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Latest"];
+                    "application/json": components["schemas"]["Templates"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_asset_templates_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Template"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTemplate"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    template_api_asset_templates__template_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTemplate"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_api_asset_templates__template_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Template"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredTemplate"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_asset_templates__template_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    instantiate_api_asset_templates__template_id__instantiate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Instantiation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instance"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schema_api_tag_attributes_schema_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_api_tag_attributes_schema_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2138,6 +7209,24 @@ export interface operations {
                     "application/json": components["schemas"]["IngestAnswer"];
                 };
             };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_connectors_api_connectors_get: {
@@ -2161,13 +7250,22 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectorPage"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2194,13 +7292,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2225,13 +7332,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2254,13 +7370,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2289,13 +7414,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2323,13 +7457,22 @@ export interface operations {
                     "application/json": components["schemas"]["PointPage"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2354,13 +7497,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2385,13 +7537,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2416,13 +7577,22 @@ export interface operations {
                     "application/json": components["schemas"]["ConnectorStatus"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2449,13 +7619,22 @@ export interface operations {
                     "application/json": components["schemas"]["Events"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2482,13 +7661,22 @@ export interface operations {
                     "application/json": components["schemas"]["Connector"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2517,13 +7705,22 @@ export interface operations {
                     "application/json": components["schemas"]["Browsed"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2552,13 +7749,22 @@ export interface operations {
                     "application/json": components["schemas"]["AdoptAnswer"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2585,13 +7791,64 @@ export interface operations {
                     "application/json": components["schemas"]["MapPreview"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    latest_api_timeseries_latest_get: {
+        parameters: {
+            query?: {
+                /** @description Tag id or name. */
+                tag?: string[] | null;
+                asset?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Latest"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2626,13 +7883,22 @@ export interface operations {
                     "application/json": components["schemas"]["TimeSeries"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2661,13 +7927,22 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2697,13 +7972,193 @@ export interface operations {
                     "application/json": components["schemas"]["Completeness"];
                 };
             };
-            /** @description Validation Error */
-            422: {
+            /** @description Refused: the request is at fault. */
+            "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    page_api_audit_get: {
+        parameters: {
+            query?: {
+                cursor?: number | null;
+                limit?: number;
+                actor?: string | null;
+                action?: string | null;
+                object?: string | null;
+                from?: number | string | null;
+                to?: number | string | null;
+                result?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordPage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_api_audit_export_get: {
+        parameters: {
+            query?: {
+                format?: "jsonl" | "csv";
+                actor?: string | null;
+                action?: string | null;
+                object?: string | null;
+                from?: number | string | null;
+                to?: number | string | null;
+                result?: string | null;
+                q?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_api_audit_verify_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    record_api_audit__seq__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

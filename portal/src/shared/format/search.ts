@@ -6,9 +6,17 @@ const SAME: readonly [RegExp, string][] = [
   [/\p{Mn}|\u0640/gu, ""],
 ];
 
+function latinDigits(text: string): string {
+  return text.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0));
+}
+
+/** The six digits of a one-time code, however they were typed: `123 456`, `۱۲۳۴۵۶`. */
+export function digitsOf(text: string): string {
+  return latinDigits(text).replace(/\D/g, "").slice(0, 6);
+}
+
 export function folded(text: string): string {
-  const digits = text.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0));
-  return SAME.reduce((folding, [pattern, by]) => folding.replace(pattern, by), digits)
+  return SAME.reduce((folding, [pattern, by]) => folding.replace(pattern, by), latinDigits(text))
     .toLowerCase()
     .trim();
 }

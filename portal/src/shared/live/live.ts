@@ -1,16 +1,21 @@
 /** The portal's live values: one store, one socket, and the hooks that read them. */
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
-import { closeSession, getSession, onSession } from "@/shared/api/session";
+import { endSession, freshSession, refreshSession } from "@/shared/api/refresh";
+import { getSession, onSession } from "@/shared/api/session";
 import type { Reading } from "@/shared/live/protocol";
 import { type Link, LiveSocket } from "@/shared/live/socket";
 import { LiveStore } from "@/shared/live/store";
 
 const SETTLE_MS = 60;
+const NOT_VALID = 4401;
+/** A new token that is refused so soon after the last one will not be taken either. */
+const RENEWED_MS = 30_000;
 
 export const liveStore = new LiveStore();
 let link: Link = { phase: "idle", heardAt: 0, valuesAt: 0, clockAhead: 0 };
 const linkListeners = new Set<() => void>();
 const interest = new Map<number, number>();
+let renewedAt = 0;
 let settling: ReturnType<typeof setTimeout> | undefined;
 
 const socket = new LiveSocket({
@@ -25,12 +30,23 @@ const socket = new LiveSocket({
       listener();
     });
   },
-  onRefused: closeSession,
+  onRefused: (code) => {
+    if (code === NOT_VALID) void renew();
+  },
 });
 
+/** Comes back with a new token, once; who gets none has to sign in. */
+async function renew(): Promise<void> {
+  const tried = Date.now() - renewedAt < RENEWED_MS;
+  renewedAt = Date.now();
+  if (!tried && (await refreshSession())) socket.open();
+  else endSession();
+}
+
 function follow(): void {
-  if (getSession()) {
-    socket.open();
+  const session = getSession();
+  if (session && !session.mustChangePassword) {
+    void freshSession().then(() => { socket.open(); });
   } else {
     socket.close();
     liveStore.clear();

@@ -18,7 +18,8 @@ export interface SocketOptions {
   readonly token: () => string | null;
   readonly onReadings: (readings: readonly Reading[]) => void;
   readonly onLink: (link: Link) => void;
-  readonly onRefused: () => void;
+  /** The server refused the token: 4401 not valid, 4403 not allowed. */
+  readonly onRefused: (code: number) => void;
   readonly make?: (url: string) => WebSocket;
   /** First wait before a new attempt; doubles up to `backoffMaxMs`. */
   readonly backoffMs?: number;
@@ -119,7 +120,7 @@ export class LiveSocket {
     clearTimeout(this.silence);
     if (REFUSED_CODES.includes(code)) {
       this.say({ phase: "idle" });
-      this.options.onRefused();
+      this.options.onRefused(code);
       return;
     }
     const wait = Math.min(this.options.backoffMaxMs, this.options.backoffMs * 2 ** this.attempt);

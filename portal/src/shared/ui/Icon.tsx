@@ -29,6 +29,13 @@ const PATHS = {
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",
   upload: "M12 20V9M7 13l5-5 5 5M5 4h14",
   compare: "M8 4v16M16 4v16M4 8h8M12 16h8",
+  key: "M8 9a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM11.5 11.5L20 3M16 7l3 3",
+  audit: "M6 3h9l4 4v14H6zM9 12l2 2 4-4M9 18h7",
+  administration: "M12 3l8 3v6c0 4.5-3.4 8-8 9-4.6-1-8-4.5-8-9V6zM12 8v4M12 15.5h.01",
+  people: "M9 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM3 19a6 6 0 0 1 12 0M16 5.5a3 3 0 0 1 0 5.5M17 13.5a6 6 0 0 1 4 5.5",
+  history: "M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4M12 8v4l3 2",
+  check: "M5 12l5 5 9-10",
+  more: "M6 12h.01M12 12h.01M18 12h.01",
   link: "M9 15l6-6M11 6l2-2a4 4 0 0 1 6 6l-2 2M13 18l-2 2a4 4 0 0 1-6-6l2-2",
 } as const;
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
 import { Button } from "@/shared/ui/Button";
+import { useProblemWords } from "@/shared/ui/Problem";
 import classes from "@/shared/ui/States.module.css";
 
 /** Grey blocks of the size of what is coming. */
@@ -35,14 +36,13 @@ interface FailureProps {
 /** What happened, what to do, and the request id to quote. */
 export function Failure({ error, onRetry }: FailureProps) {
   const { t } = useTranslation("shared");
+  const { title, advice } = useProblemWords(error);
   const problem = error instanceof Problem ? error : null;
-  const title = problem?.status === 0 ? t("failure.unreachable") : (problem?.title ?? t("failure.unknown"));
-  const advice = problem?.status === 403 ? t("failure.forbidden") : t("failure.advice");
   return (
     <div className={classes.state} role="alert">
       <h2 dir="auto">{title}</h2>
       {problem?.detail && <p dir="auto">{problem.detail}</p>}
-      <p>{advice}</p>
+      {advice && <p>{advice}</p>}
       {problem?.requestId && (
         <p>
           {t("failure.request")} <bdi className={classes.code}>{problem.requestId}</bdi>

@@ -1,5 +1,5 @@
 /** Keyboard shortcuts outside of text fields. */
-import { useEffect, useEffectEvent } from "react";
+import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useEffectEvent } from "react";
 
 function typing(target: EventTarget | null): boolean {
   return (
@@ -24,4 +24,18 @@ export function useKeys(onKey: (key: string, event: KeyboardEvent) => void): voi
       window.removeEventListener("keydown", listen);
     };
   }, []);
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Arrow keys go from row to row of a table, over the first button or link of each. */
+export function stepRows(event: ReactKeyboardEvent<HTMLElement>): void {
+  const step = STEPS[event.key];
+  if (!step || typing(event.target)) return;
+  const rows = [...event.currentTarget.querySelectorAll("tr")];
+  const at = rows.findIndex((row) => row.contains(event.target as Node));
+  const next = rows[at + step]?.querySelector<HTMLElement>("button, a");
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
 }

@@ -8,7 +8,7 @@ fnCode, multiplier, format, size, scale, uom, name``).
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
@@ -61,6 +61,28 @@ def points_of_map(
     Raises:
         InvalidInput: no map at all: too large, no JSON, no header, no usable columns.
     """
+    points: list[BrowseNode] = []
+    errors: list[RowProblem] = []
+    rejected = 0
+    for _row, found in rows_of_map(text, format, unit):
+        if isinstance(found, BrowseNode):
+            points.append(found)
+            continue
+        rejected += 1
+        if len(errors) < ERRORS_MAX:
+            errors.append(found)
+    return MapPreview(points, errors, rejected)
+
+
+def rows_of_map(
+    text: str,
+    format: Literal["csv", "json"] | None = None,  # noqa: A002
+    unit: int = 1,
+) -> Iterator[tuple[int, BrowseNode | RowProblem]]:
+    """Every row of a register map: its number (the first is 1), and its point or what is wrong.
+
+    Arguments and errors are those of ``points_of_map``.
+    """
     if len(text) > TEXT_LENGTH_MAX:
         raise InvalidInput(f"The register map is longer than {TEXT_LENGTH_MAX} characters.")
     looks_like_json = text.lstrip("\ufeff \r\n\t")[:1] in ("[", "{")
@@ -68,17 +90,12 @@ def points_of_map(
     rows = _json_rows(text) if as_json else _csv_rows(text)
     if len(rows) > ROWS_MAX:
         raise InvalidInput(f"The register map has more than {ROWS_MAX} rows.")
-    points: list[BrowseNode] = []
-    errors: list[RowProblem] = []
-    rejected, seen = 0, set[str]()
+    seen = set[str]()
     for number, row in enumerate(rows, start=1):
         try:
-            points.append(_named_apart(_node(_entry(row, unit)), seen))
+            yield number, _named_apart(_node(_entry(row, unit)), seen)
         except OgimError as error:
-            rejected += 1
-            if len(errors) < ERRORS_MAX:
-                errors.append(RowProblem(number, error.detail))
-    return MapPreview(points, errors, rejected)
+            yield number, RowProblem(number, error.detail)
 
 
 def _entry(row: object, unit: int) -> Entry:

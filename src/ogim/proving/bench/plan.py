@@ -10,7 +10,17 @@ from ogim.field.replay.catalogue import WELLS
 from ogim.field.replay.recordings import load
 from ogim.infra.home import Home
 from ogim.proving.access import Access
-from ogim.proving.bench import footprint, ingest, latency, opcua, storage, trend
+from ogim.proving.bench import (
+    audit,
+    catalogue,
+    footprint,
+    gate,
+    ingest,
+    latency,
+    opcua,
+    storage,
+    trend,
+)
 from ogim.proving.figures import Figure
 from ogim.services.historian.copying import Array
 
@@ -36,6 +46,10 @@ async def _ingest(home: Home, access: Access, seconds: float) -> list[Figure]:
     ]
 
 
+async def _gate(home: Home, access: Access, seconds: float) -> list[Figure]:
+    return await gate.figures(home, access, seconds)
+
+
 async def _opcua(home: Home, _access: Access, seconds: float) -> list[Figure]:
     return [await opcua.values_per_second(home, seconds / 4)]
 
@@ -46,6 +60,14 @@ async def _archive(_home: Home, _access: Access, _seconds: float) -> list[Figure
 
 async def _trend(home: Home, access: Access, _seconds: float) -> list[Figure]:
     return await trend.curves(home, access)
+
+
+async def _catalogue(home: Home, _access: Access, _seconds: float) -> list[Figure]:
+    return await catalogue.search(home)
+
+
+async def _audit(home: Home, _access: Access, _seconds: float) -> list[Figure]:
+    return [await audit.appended(home)]
 
 
 def _wells() -> dict[str, Array]:
@@ -66,7 +88,10 @@ ALL: Final[dict[str, tuple[str, Bench]]] = {
     "memory": ("resident memory of everything, idle field", _memory),
     "latency": ("Kafka, Flink and screen latency at 1,000 readings/s", _chain),
     "ingest": ("readings/s from POST /ingest until readable", _ingest),
+    "gate": ("authenticated reads through the gateway; cost of authorisation", _gate),
     "opcua": ("values/s one OPC UA connector takes", _opcua),
+    "audit": ("records/s appended to the hash chain of the audit", _audit),
+    "catalogue": ("searches of 100,000 tags", _catalogue),
     "archive": ("bytes per archived reading", _archive),
     "trend": ("trend queries with 30 million rows behind; bytes per hot reading", _trend),
 }

@@ -1,73 +1,48 @@
-"""The target ``api``: every service's routes in one process."""
+"""The targets that answer HTTP: ``api`` with every service's routes, or one process a service."""
 
-import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from fastapi import FastAPI
 
 from ogim.infra import cache, metrics, postgres
-from ogim.infra.home import Home, Port
+from ogim.infra.home import Home
 from ogim.infra.http import application as with_problems
-from ogim.infra.tokens import KeyRing
+from ogim.infra.rate_limit import RateLimits
 from ogim.runtime import status_api
+from ogim.runtime.engines import routes
 from ogim.runtime.processes import adapters
+from ogim.runtime.processes.parts import PARTS, Shared
 from ogim.runtime.serve import serve
-from ogim.services.auth import api as auth_api
-from ogim.services.auth.bootstrap import ensure_admin
-from ogim.services.auth.brake import Brake
-from ogim.services.auth.service import AuthService
-from ogim.services.auth.settings import AuthSettings
-from ogim.services.historian import api as historian_api
-from ogim.services.historian.archive_store import archive_store
-from ogim.services.historian.export import Export
-from ogim.services.historian.service import HistorianService
-from ogim.services.historian.settings import HistorianSettings
-from ogim.services.ingestion import api as ingestion_api
-from ogim.services.ingestion.service import Ingestion
-from ogim.services.live import api as live_api
-from ogim.services.live.service import LatestService
-from ogim.services.tags import api as tags_api
-from ogim.services.tags.service import TagService
 
 
-def application(home: Home) -> FastAPI:
-    """The application, not yet connected to anything: its lifespan does that."""
-    guard, pool, redis = adapters.guard(home), postgres.pool(home), cache.client(home)
-    auth_settings, historian_settings = AuthSettings(), HistorianSettings()
-    auth = AuthService(pool, KeyRing(home), Brake(redis, auth_settings), auth_settings)
-    ingestion = Ingestion(
-        pool, adapters.producers(home), adapters.folders(home), adapters.secret_box(home)
-    )
-    archive = archive_store(historian_settings, home.folder("archive"))
-    historian = HistorianService(pool, archive, historian_settings)
+def application(home: Home, services: Sequence[str] = tuple(PARTS)) -> FastAPI:
+    """The application, not yet connected to anything: its lifespan does that.
+
+    Args:
+        services: whose routes it has; see ``parts``.
+    """
+    pool, redis = postgres.pool(home), cache.client(home)
+    gate = adapters.gate(home, pool, redis)
+    parts = [PARTS[name](Shared(home, pool, redis, gate)) for name in services]
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
-        await asyncio.to_thread(ensure_admin, home, auth_settings)
-        async with pool, redis:
-            await ingestion.open()
-            spool = ingestion.ingest.publisher.forwarder
-            doors = asyncio.create_task(ingestion.connectors.doors.keep(lambda: spool.spooled))
-            try:
+        async with pool, redis, AsyncExitStack() as stack:
+            for part in parts:
+                await stack.enter_async_context(part.running())
+            async with gate.kept():
                 yield
-            finally:
-                doors.cancel()
-                await asyncio.gather(doors, return_exceptions=True)
-                await ingestion.close()
 
-    routers = [
-        status_api.router(home, guard),
-        auth_api.router(auth, guard),
-        tags_api.router(TagService(pool), guard),
-        live_api.router(LatestService(pool, redis), guard),
-        ingestion_api.router(ingestion, guard),
-        historian_api.router(historian, Export(pool, historian), guard),
-    ]
-    return with_problems("OGIM", routers, lifespan)
+    routers = [status_api.router(home, gate.guard)]
+    routers += [router for part in parts for router in part.routers]
+    limits = RateLimits(redis, gate.guard.verifier)
+    refused = gate.refusals.note_service
+    return with_problems("OGIM", routers, lifespan, limits=limits, refused=refused)
 
 
-def run(home: Home, _arguments: list[str]) -> None:
-    """Serve until SIGTERM."""
-    metrics.serve(home.port(Port.API_METRICS))
-    serve(application(home), home.port(Port.API))
+def run(home: Home, arguments: list[str]) -> None:
+    """Serve all services until SIGTERM; the argument says which of several processes it is."""
+    number = int(arguments[0]) if arguments else 1
+    metrics.serve(home.port(routes.instance_metrics(number)))
+    serve(application(home), home.port(routes.instance_port(number)))

@@ -22,7 +22,7 @@ def application(home: Home) -> FastAPI:
     """The application, not yet connected to anything: its lifespan does that."""
     settings = LiveSettings()
     redis, pool = cache.client(home), postgres.pool(home, size_max=2)
-    hub = Hub(redis, pool, settings)
+    hub, gate = Hub(redis, pool, settings), adapters.gate(home, pool, redis)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncGenerator[None]:
@@ -30,7 +30,7 @@ def application(home: Home) -> FastAPI:
             home, "ogim-live", committed=False, auto_offset_reset="latest", fetch_min_bytes=1
         )
         intake = Intake(consumer, hub.deliver)
-        async with pool, redis:
+        async with pool, redis, gate.kept():
             await hub.recall()
             intake.start(now_ms() - settings.replay_s * 1000)
             keeping = asyncio.create_task(hub.keep_store())
@@ -41,7 +41,7 @@ def application(home: Home) -> FastAPI:
                 await asyncio.gather(keeping, return_exceptions=True)
                 await intake.close()
 
-    return with_problems("OGIM live", [socket.router(hub, adapters.guard(home))], lifespan)
+    return with_problems("OGIM live", [socket.router(hub, gate.guard)], lifespan)
 
 
 def run(home: Home, _arguments: list[str]) -> None:

@@ -60,6 +60,7 @@ ALL: Final = (
     ),
     Need("Redis", ("/usr/bin/redis-server",), ("redis-server",), "latest values"),
     Need("NGINX", ("/usr/sbin/nginx",), ("nginx-light",), "gateway"),
+    Need("wrk", ("wrk",), ("wrk",), "asks as fast as can be in make bench"),
     Need("setpriv", ("setpriv",), ("util-linux",), "drops root's rights"),
     Need("JDK", ("javac",), ("default-jdk-headless",), "builds the stream job"),
     Need("Maven", ("mvn",), ("maven",), "fetches Kafka, Flink and their connectors"),

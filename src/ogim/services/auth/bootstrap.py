@@ -15,7 +15,8 @@ PASSWORD_FILE: Final = "admin-password"  # noqa: S105 – a file name
 def ensure_admin(home: Home, settings: AuthSettings) -> bool:
     """Create ``admin`` where there is no user yet; whether it was created.
 
-    The password is written to ``OGIM_HOME/admin-password`` before the user exists, mode 0600.
+    The password is written to ``OGIM_HOME/admin-password`` before the user exists, mode 0600. It
+    must be changed at the first sign-in.
     """
     with connect(home) as connection:
         row = connection.execute("SELECT EXISTS (SELECT FROM auth.users)").fetchone()
@@ -28,8 +29,9 @@ def ensure_admin(home: Home, settings: AuthSettings) -> bool:
         path.write_text(password + "\n")
         home.give_to_owner(path)
         connection.execute(
-            "INSERT INTO auth.users (username, display_name, password_hash, roles) "
-            "VALUES (%s, 'Administrator', %s, '{admin}') ON CONFLICT DO NOTHING",
+            "INSERT INTO auth.users "
+            "(username, display_name, password_hash, roles, must_change_password) "
+            "VALUES (%s, 'Administrator', %s, '{admin}', true) ON CONFLICT DO NOTHING",
             (ADMIN, passwords.hashed(password, settings.bcrypt_cost)),
         )
     return True

@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 
 from ogim.contracts.problems import InvalidInput
 from ogim.infra.clock import now_ms
-from ogim.infra.guard import Guard
+from ogim.infra.guard import Guard, Principal
 from ogim.services.historian import export, service
 from ogim.services.historian.schemas import (
     Aggregate,
@@ -55,9 +55,8 @@ def epoch_ms(text: str | None, default: int) -> int:
 
 def router(historian: service.HistorianService, exports: export.Export, guard: Guard) -> APIRouter:
     """Routes under ``/api``."""
-    routes = APIRouter(
-        tags=["timeseries"], dependencies=[Depends(guard.require("timeseries:read"))]
-    )
+    routes = APIRouter(tags=["timeseries"])
+    reads = Depends(guard.require("timeseries:read"))
 
     @routes.get("/timeseries")
     async def timeseries(  # noqa: PLR0913, PLR0917 – one parameter a query parameter
@@ -69,6 +68,7 @@ def router(historian: service.HistorianService, exports: export.Export, guard: G
         aggregate: Aggregate = "mean",
         fill: Fill = "none",
         quality: QualityFilter = "all",
+        caller: Principal = reads,
     ) -> TimeSeries:
         """Points of several tags over one span (default: the last hour).
 
@@ -78,7 +78,7 @@ def router(historian: service.HistorianService, exports: export.Export, guard: G
         hi = epoch_ms(to, now_ms())
         lo = epoch_ms(from_, hi - HOUR_MS)
         query = service.Query(lo, hi, points, mode, aggregate, fill, quality)
-        return await historian.timeseries(tag, query)
+        return await historian.timeseries(tag, query, caller)
 
     @routes.get("/timeseries/export", response_class=StreamingResponse)
     async def download(
@@ -86,21 +86,26 @@ def router(historian: service.HistorianService, exports: export.Export, guard: G
         from_: Annotated[Moment, Query(alias="from")] = None,
         to: Moment = None,
         format_: Annotated[Format, Query(alias="format")] = "csv",
+        caller: Principal = reads,
     ) -> StreamingResponse:
         """Every reading of a span as CSV, Parquet or an Arrow stream, tag by tag, by time."""
         hi = epoch_ms(to, now_ms())
         lo = epoch_ms(from_, hi - HOUR_MS)
-        rows = await exports.rows(tag, lo, hi, format_)
+        rows = await exports.rows(tag, lo, hi, format_, caller)
         name = export.file_name(format_, lo)
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return StreamingResponse(rows, 200, headers, export.MEDIA_TYPES[format_])
 
     @routes.get("/completeness")
     async def completeness(
-        tag: Tags, from_: Annotated[Moment, Query(alias="from")] = None, to: Moment = None
+        tag: Tags,
+        from_: Annotated[Moment, Query(alias="from")] = None,
+        to: Moment = None,
+        caller: Principal = reads,
     ) -> Completeness:
         """Per tag and day: readings expected and stored, and each gap with its cause."""
         hi = epoch_ms(to, now_ms())
-        return await historian.completeness(tag, epoch_ms(from_, hi - 24 * HOUR_MS), hi)
+        lo = epoch_ms(from_, hi - 24 * HOUR_MS)
+        return await historian.completeness(tag, lo, hi, caller)
 
     return routes

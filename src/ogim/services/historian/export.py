@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from psycopg_pool import AsyncConnectionPool
 
 from ogim.infra.clock import Clock, now_ms
+from ogim.infra.guard import Principal
 from ogim.services.historian import repository
 from ogim.services.historian.curve import Curve
 from ogim.services.historian.service import HistorianService, check_span
@@ -111,7 +112,9 @@ class Export:
         self._service = service
         self._clock = clock
 
-    async def rows(self, tags: list[str], lo: int, hi: int, kind: str) -> AsyncIterator[bytes]:
+    async def rows(
+        self, tags: list[str], lo: int, hi: int, kind: str, caller: Principal
+    ) -> AsyncIterator[bytes]:
         """Check what is asked, and give the file in pieces.
 
         Raises:
@@ -119,7 +122,7 @@ class Export:
         """
         check_span(lo, hi)
         async with self._pool.connection() as connection:
-            found = await self._service.tags(connection, tags)
+            found = await self._service.tags(connection, tags, caller)
         now = self._clock()
         kept_from = now - self._service.settings.raw_days * DAY_MS
         return self._pieces(found, max(lo, kept_from), min(hi, now + DAY_MS), kind)

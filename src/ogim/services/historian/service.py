@@ -10,6 +10,7 @@ from pyarrow import ArrowException, fs
 
 from ogim.contracts.problems import InvalidInput, NotFound, Unavailable
 from ogim.contracts.tag_names import as_id
+from ogim.infra.guard import Principal
 from ogim.services.historian import repository
 from ogim.services.historian.copying import Array
 from ogim.services.historian.curve import filled, good_only, thinned
@@ -32,7 +33,7 @@ class HistorianService:
         self.settings = settings
         self.reader = Reader(store, settings)
 
-    async def timeseries(self, tags: list[str], query: Query) -> TimeSeries:
+    async def timeseries(self, tags: list[str], query: Query, caller: Principal) -> TimeSeries:
         """The points of several tags over one span.
 
         Raises:
@@ -44,7 +45,7 @@ class HistorianService:
         try:
             async with self._pool.connection() as connection:
                 await repository.set_timeout(connection, self.settings.statement_timeout_s)
-                found = await self.tags(connection, tags)
+                found = await self.tags(connection, tags, caller)
                 most = self.settings.raw_rows_max // len(found)
                 series = [await self._series(connection, tag, query, most) for tag in found]
         except QueryCanceled as error:
@@ -54,19 +55,20 @@ class HistorianService:
         return TimeSeries(**{"from": query.lo}, to=query.hi, series=series)
 
     async def tags(
-        self, connection: AsyncConnection[Any], asked: list[str]
+        self, connection: AsyncConnection[Any], asked: list[str], caller: Principal
     ) -> list[repository.TagRow]:
         """The asked tags in their order, each once.
 
         Raises:
             InvalidInput: none, or too many.
-            NotFound: one that is not in the catalogue.
+            NotFound: one that is not in the catalogue, or not in the caller's part of it.
         """
         asked = list(dict.fromkeys(asked))
         if not 1 <= len(asked) <= self.settings.tags_max:
             raise InvalidInput(f"Name 1 to {self.settings.tags_max} tags (tag=).")
         ids = [number for tag in asked if (number := as_id(tag)) is not None]
-        rows = await repository.tags(connection, ids, asked)
+        known = await repository.tags(connection, ids, asked)
+        rows = [row for row in known if caller.may_see(row["name"])]
         by = {row["name"]: row for row in rows} | {str(row["tag_id"]): row for row in rows}
         if missing := [tag for tag in asked if tag not in by]:
             raise NotFound(f"There is no tag {missing[0]}.")
@@ -105,7 +107,9 @@ class HistorianService:
             hi=_or_none(points.hi) if spread else None,
         )
 
-    async def completeness(self, tags: list[str], lo: int, hi: int) -> Completeness:
+    async def completeness(
+        self, tags: list[str], lo: int, hi: int, caller: Principal
+    ) -> Completeness:
         """Pages of the ledger of the days that a span touches.
 
         Raises:
@@ -114,7 +118,7 @@ class HistorianService:
         check_span(lo, hi)
         first, last = (repository.moment(at).date().isoformat() for at in (lo, hi - 1))
         async with self._pool.connection() as connection:
-            ids = [tag["tag_id"] for tag in await self.tags(connection, tags)]
+            ids = [tag["tag_id"] for tag in await self.tags(connection, tags, caller)]
             rows = await repository.pages(connection, ids, first, last, DAYS_MAX)
         return Completeness(days=[Page(**row) for row in rows])
 

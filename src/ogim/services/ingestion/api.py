@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.types import Receive
 
 from ogim.contracts.problems import InvalidInput, TooLarge
-from ogim.infra.guard import Guard
+from ogim.infra.guard import API_KEY_HEADER, Guard
 from ogim.infra.http import DirectRoute, Endpoint
 from ogim.services.ingestion.connector_api import connector_router
 from ogim.services.ingestion.door_ingest import DoorIngest
@@ -37,6 +37,7 @@ _READING: Final[dict[str, Any]] = {
         },
     },
 }
+_API_KEY: Final = API_KEY_HEADER.encode()
 _DOCUMENTED: Final[dict[str, Any]] = {
     "requestBody": {
         "required": True,
@@ -90,6 +91,8 @@ def _taker(ingest: Ingest, doors: Doors, guard: Guard) -> Endpoint:
     async def take(request: Request) -> Response:
         headers = dict(request.scope["headers"])
         authorization = headers.get(b"authorization")
+        if authorization is None and (key := headers.get(_API_KEY)) is not None:
+            authorization = b"Bearer " + key
         principal = guard.authorise(authorization, "ingest:write")
         create_tags = _flag(request, "auto_create")
         if create_tags:
@@ -102,6 +105,7 @@ def _taker(ingest: Ingest, doors: Doors, guard: Guard) -> Endpoint:
             await _body(request.receive, declared, ingest.settings.body_bytes_max),
             headers.get(b"content-encoding", b"").decode("latin-1"),
             b"ndjson" in media_type or b"jsonl" in media_type,
+            principal.may_see if principal.scopes else None,
         )
         if door is None:
             source = f"rest:{principal.username}"

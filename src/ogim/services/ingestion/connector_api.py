@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from ogim.connectors.browsed import Browsed
 from ogim.connectors.modbus.maps import MapPreview
-from ogim.infra.guard import Guard
+from ogim.infra.guard import Guard, Principal
 from ogim.services.ingestion.schemas import (
     AdoptAnswer,
     AdoptRequest,
@@ -32,7 +32,8 @@ def connector_router(ingestion: Ingestion, guard: Guard) -> APIRouter:
     """The endpoints, without the prefix /api."""
     routes = APIRouter(tags=["connectors"])
     reading: Any = [Depends(guard.require("connectors:read"))]
-    writing: Any = [Depends(guard.require("connectors:write"))]
+    # A connector feeds tags anywhere, so who is limited to a part of them may not change it.
+    writing: Any = [Depends(guard.require("connectors:write", everywhere=True))]
     adopting: Any = [*writing, Depends(guard.require("tags:write"))]
     _stored(routes, ingestion, reading, writing)
     _run(routes, ingestion, reading, writing)
@@ -68,12 +69,17 @@ def _stored(routes: APIRouter, ingestion: Ingestion, reading: Any, writing: Any)
         """Remove a connector; tags and history stay."""
         await connectors.remove(connector_id)
 
-    @routes.get("/connectors/{connector_id}/points", dependencies=reading)
+    @routes.get("/connectors/{connector_id}/points")
     async def list_points(  # pyright: ignore[reportUnusedFunction]
-        connector_id: str, limit: Limit = 1_000, cursor: Cursor = ""
+        connector_id: str,
+        caller: Annotated[Principal, reading[0]],
+        limit: Limit = 1_000,
+        cursor: Cursor = "",
     ) -> PointPage:
-        """Its points by tag."""
-        return await connectors.points(connector_id, cursor, limit)
+        """Its points by tag, those within the caller's part of the asset tree."""
+        page = await connectors.points(connector_id, cursor, limit)
+        seen = [point for point in page.items if caller.may_see(point.tag)]
+        return PointPage(items=seen, next=page.next)
 
 
 def _run(routes: APIRouter, ingestion: Ingestion, reading: Any, writing: Any) -> None:

@@ -9,7 +9,8 @@ from ogim.connectors import registry
 from ogim.connectors.port import Point
 from ogim.contracts import tag_names
 from ogim.contracts.problems import Conflict, InvalidInput, NotFound
-from ogim.services.ingestion import repository
+from ogim.infra import audit
+from ogim.services.ingestion import acts, repository
 from ogim.services.ingestion.doors import Doors
 from ogim.services.ingestion.errors import transaction
 from ogim.services.ingestion.repository import Stored
@@ -54,6 +55,7 @@ class Connectors:
             await self.put_points(db, row, new.points)
             if new.desired != row.desired:
                 row = await repository.update(db, row._replace(desired=new.desired))
+            await audit.record(db, None, acts.created(row, len(new.points)))
         self.doors.forget()
         return await self.get(str(row.id))
 
@@ -91,7 +93,7 @@ class Connectors:
             NotFound, InvalidInput, Conflict: as in ``create``; or the version is another.
         """
         async with transaction(self._pool) as db:
-            row = await self.row(db, id_or_name, lock=True)
+            row = stored = await self.row(db, id_or_name, lock=True)
             if change.version is not None and change.version != row.version:
                 raise Conflict(f"It is at version {row.version} by now.", version=row.version)
             if change.config is not None:
@@ -105,6 +107,9 @@ class Connectors:
                 db,
                 row._replace(name=change.name or row.name, desired=change.desired or row.desired),
             )
+            points = None if change.points is None else len(change.points)
+            secrets = change.config is not None and self._secrets_differ(stored, row)
+            await audit.record(db, None, acts.changed(stored, row, points, secrets=secrets))
         self.doors.forget()
         return await self.get(str(row.id))
 
@@ -113,6 +118,7 @@ class Connectors:
         async with transaction(self._pool) as db:
             row = await self.row(db, id_or_name, lock=True)
             await repository.delete(db, row.id)
+            await audit.record(db, None, acts.removed(row))
         self.doors.forget()
 
     async def points(self, id_or_name: str, after: str, limit: int) -> PointPage:
@@ -192,6 +198,9 @@ class Connectors:
         kept = {name: value for name, value in merged.items() if value is not None}
         public, secrets = part(registry.config_of(row.kind, kept))
         return row._replace(config=public, secrets=self._box.seal(secrets))
+
+    def _secrets_differ(self, one: Stored, other: Stored) -> bool:
+        return self._box.open(one.secrets) != self._box.open(other.secrets)
 
     def _secret_names(self, sealed: bytes | None) -> list[str]:
         return sorted(self._box.names(sealed))

@@ -12,7 +12,8 @@ from ogim.connectors.modbus.maps import MapPreview, points_of_map
 from ogim.connectors.port import Browsed, Point, Surroundings
 from ogim.contracts import tag_names
 from ogim.contracts.problems import TooManyRequests, Unavailable
-from ogim.services.ingestion import repository
+from ogim.infra import audit
+from ogim.services.ingestion import acts, repository
 from ogim.services.ingestion.connector_service import Connectors
 from ogim.services.ingestion.errors import transaction
 from ogim.services.ingestion.repository import Stored
@@ -91,6 +92,7 @@ class Discovery:
             points = [_point(item) for item in fit if item.name in tags]
             await repository.put_points(db, row.id, points)
             await repository.update(db, row)
+            await audit.record(db, None, acts.adopted(row, sorted(tags), len(points)))
         verdicts = [
             _verdict(item, problem, tags.get(item.name))
             for item, problem in zip(items, problems, strict=True)

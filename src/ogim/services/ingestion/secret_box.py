@@ -1,20 +1,11 @@
 """Secrets of a configuration: parted from the rest, and encrypted at rest."""
 
-import base64
-import hashlib
 from typing import Any, get_args
 
 import msgspec
-from cryptography.fernet import Fernet, InvalidToken
 from pydantic import BaseModel, SecretStr
 
-from ogim.contracts.problems import OgimError
-
-
-class SecretsUnreadable(OgimError):
-    """The stored secrets were encrypted with another key."""
-
-    type, title = "secrets-unreadable", "The connector's secrets cannot be decrypted"
+from ogim.infra.sealing import Sealer, Unreadable
 
 
 def part(config: BaseModel) -> tuple[dict[str, Any], dict[str, str]]:
@@ -36,29 +27,28 @@ class SecretBox:
     """Encrypts with a key of the instance."""
 
     def __init__(self, key: str) -> None:
-        digest = hashlib.sha256(b"ogim connector secrets\0" + key.encode()).digest()
-        self._fernet = Fernet(base64.urlsafe_b64encode(digest))
+        self._sealer = Sealer(key, "ogim connector secrets")
 
     def seal(self, secrets: dict[str, str]) -> bytes | None:
         """The encrypted secrets, or None where there are none."""
-        return self._fernet.encrypt(msgspec.json.encode(secrets)) if secrets else None
+        return self._sealer.seal(msgspec.json.encode(secrets)) if secrets else None
 
     def open(self, sealed: bytes | None) -> dict[str, str]:
         """The secrets.
 
         Raises:
-            SecretsUnreadable: the instance's key is not the one they were sealed with.
+            Unreadable: the instance's key is not the one they were sealed with.
         """
         if sealed is None:
             return {}
         try:
-            return msgspec.json.decode(self._fernet.decrypt(sealed), type=dict[str, str])
-        except (InvalidToken, msgspec.MsgspecError):
-            raise SecretsUnreadable("Enter the connector's secrets again.") from None
+            return msgspec.json.decode(self._sealer.open(sealed), type=dict[str, str])
+        except (Unreadable, msgspec.MsgspecError):
+            raise Unreadable("Enter the connector's secrets again.") from None
 
     def names(self, sealed: bytes | None) -> list[str]:
         """Which secrets are set; none where they cannot be decrypted."""
         try:
             return list(self.open(sealed))
-        except SecretsUnreadable:
+        except Unreadable:
             return []

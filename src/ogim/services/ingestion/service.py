@@ -6,9 +6,11 @@ from pathlib import Path
 import msgspec
 from psycopg_pool import AsyncConnectionPool
 
+from ogim.contracts.problems import Forbidden
+from ogim.infra import audit
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.spool import Spool, claim
-from ogim.services.ingestion import bodies, metrics, repository, verdicts
+from ogim.services.ingestion import acts, bodies, metrics, repository, verdicts
 from ogim.services.ingestion.connector_service import Connectors
 from ogim.services.ingestion.discovery import Discovery
 from ogim.services.ingestion.errors import transaction
@@ -47,11 +49,13 @@ class Payload(msgspec.Struct, frozen=True):
         body: bytes as sent.
         encoding: its Content-Encoding.
         lines: True where its media type says NDJSON.
+        sees: tells of a tag whether the sender may write it; None where there is no limit.
     """
 
     body: bytes
     encoding: str = ""
     lines: bool = False
+    sees: Callable[[str], bool] | None = None
 
 
 def answer_of(verdict: verdicts.Verdicts, created: int, listed_max: int) -> Answer:
@@ -91,6 +95,7 @@ class Ingest:
 
         Raises:
             Malformed: the body as a whole cannot be read.
+            Forbidden: a tag lies outside of what the sender may see.
             TooLarge: more bytes or readings than allowed.
             TooManyRequests: no room; nothing was kept.
             Unavailable: neither Kafka nor the spool took them in time.
@@ -107,6 +112,7 @@ class Ingest:
         decoded = bodies.decode(body, lines=payload.lines, readings_max=self.settings.readings_max)
         span = verdicts.Span(self.settings.oldest_ts, now + self.settings.future_ms_max)
         verdict = verdicts.judge(decoded, publisher.partitions, span)
+        _check_scope(payload, verdict.accepted.tags)
         created = 0
         if create_tags and not self._existing.issuperset(verdict.accepted.tags):
             created = await self._create(verdict.accepted.tags, source)
@@ -124,10 +130,20 @@ class Ingest:
         async with transaction(self._pool) as db:
             items = [{"name": name, "source": source} for name in sorted(missing)]
             found = await repository.adopt(db, items, restore=False)
+            fresh = sorted(name for name, (_, new) in found.items() if new)
+            if fresh:
+                await audit.record(db, None, acts.arrived(source, fresh))
         if len(self._existing) > TAGS_REMEMBERED_MAX:
             self._existing.clear()
         self._existing |= missing
-        return sum(new for _, new in found.values())
+        return len(fresh)
+
+
+def _check_scope(payload: Payload, tags: Sequence[str]) -> None:
+    if payload.sees is None:
+        return
+    if beyond := next((tag for tag in tags if not payload.sees(tag)), None):
+        raise Forbidden(f"{beyond} lies outside of your part of the asset tree; nothing was kept.")
 
 
 class Ingestion:

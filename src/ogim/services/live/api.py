@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from ogim.infra.guard import Guard
+from ogim.infra.guard import Guard, Principal
 from ogim.services.live.schemas import Latest
 from ogim.services.live.service import LatestService
 
@@ -16,12 +16,15 @@ def router(service: LatestService, guard: Guard) -> APIRouter:
     """Routes under ``/api``."""
     routes = APIRouter(tags=["timeseries"])
 
-    @routes.get("/timeseries/latest", dependencies=[Depends(guard.require("timeseries:read"))])
+    reads = Depends(guard.require("timeseries:read"))
+
+    @routes.get("/timeseries/latest")
     async def latest(
         tag: Annotated[list[TagRef] | None, Query(description="Tag id or name.")] = None,
         asset: Annotated[str | None, Query(max_length=256, pattern=NO_NUL)] = None,
+        caller: Principal = reads,
     ) -> Latest:
         """The newest reading of each tag, from the cache or the historian."""
-        return await service.latest(tag or [], asset)
+        return await service.latest(tag or [], asset, caller)
 
     return routes

@@ -18,6 +18,7 @@ CURSOR_MAX: Final = 2**53
 
 TagId = Annotated[int, msgspec.Meta(ge=0, le=TAG_ID_MAX)]
 TagIds = Annotated[list[TagId], msgspec.Meta(max_length=TAGS_MAX)]
+Wanted = list[int] | Literal["all"]
 Cursor = Annotated[int, msgspec.Meta(ge=0, le=CURSOR_MAX)]
 
 

@@ -1,6 +1,7 @@
 """The live view's heart: readings come in, clients and Redis are told."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
@@ -9,7 +10,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from redis import asyncio as aioredis
 from redis.exceptions import RedisError
 
-from ogim.contracts.problems import TooManyRequests
+from ogim.contracts.problems import TooManyRequests, Unavailable
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.logs import logger
 from ogim.services.live import metrics, repository
@@ -64,6 +65,18 @@ class Hub:
         """A client went."""
         self._clients.discard(client)
         metrics.CLIENTS.set(len(self._clients))
+
+    async def within(self, scopes: Sequence[str]) -> frozenset[int]:
+        """Ids of the tags that lie within one of these paths of assets.
+
+        Raises:
+            Unavailable: the database does not answer.
+        """
+        try:
+            async with self._pool.connection() as connection:
+                return frozenset(await repository.ids_within(connection, scopes))
+        except (PostgresError, PoolTimeout) as error:
+            raise Unavailable("The database does not answer; try again.") from error
 
     async def recall(self) -> None:
         """Fill the board with what was known before: from Redis, then from the historian."""

@@ -21,6 +21,11 @@ _LATEST: Final = """
 SELECT tag_id, (extract(epoch FROM ts) * 1000)::bigint, value, quality
   FROM historian.latest(%s)
 """
+_WITHIN: Final = """
+SELECT tag_id FROM tags.tags t WHERE deleted_at IS NULL AND EXISTS (
+  SELECT FROM unnest(%s::text[]) AS scope
+  WHERE t.name = scope OR starts_with(t.name, scope || '/'))
+"""
 _IDS: Final = "SELECT tag_id FROM tags.tags WHERE deleted_at IS NULL"
 
 
@@ -50,3 +55,9 @@ async def latest(connection: AsyncConnection[Any], ids: Sequence[int]) -> dict[i
 async def all_ids(connection: AsyncConnection[Any]) -> list[int]:
     """Ids of all tags."""
     return [row[0] for row in await (await connection.execute(_IDS)).fetchall()]
+
+
+async def ids_within(connection: AsyncConnection[Any], scopes: Sequence[str]) -> list[int]:
+    """Ids of the tags that lie within one of these paths of assets."""
+    cursor = await connection.execute(_WITHIN, (list(scopes),))
+    return [row[0] for row in await cursor.fetchall()]

@@ -9,6 +9,7 @@ from redis.exceptions import RedisError
 
 from ogim.contracts.problems import InvalidInput
 from ogim.contracts.tag_names import as_id
+from ogim.infra.guard import Principal
 from ogim.infra.logs import logger
 from ogim.services.live import repository, store
 from ogim.services.live.schemas import Latest, LatestReading
@@ -24,8 +25,10 @@ class LatestService:
         self._pool = pool
         self._redis = redis
 
-    async def latest(self, tags: Sequence[str], asset: str | None) -> Latest:
+    async def latest(self, tags: Sequence[str], asset: str | None, caller: Principal) -> Latest:
         """The newest reading of each tag that is named by id, by name, or lies below ``asset``.
+
+        Tags outside of the caller's part of the asset tree are left out like unknown ones.
 
         Raises:
             InvalidInput: neither tags nor asset, or too many tags.
@@ -40,6 +43,7 @@ class LatestService:
             known = await repository.tags(
                 connection, ids=ids, names=names, asset=asset, limit=TAGS_MAX
             )
+            known = [row for row in known if caller.may_see(row["name"])]
             wanted = [row["tag_id"] for row in known]
             found = await self._kept(wanted)
             if missing := [tag for tag in wanted if tag not in found]:

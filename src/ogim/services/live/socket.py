@@ -8,11 +8,17 @@ import msgspec
 from fastapi import APIRouter, WebSocket
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
-from ogim.contracts.problems import Forbidden, NotAuthenticated, OgimError, TooManyRequests
+from ogim.contracts.problems import (
+    Forbidden,
+    NotAuthenticated,
+    OgimError,
+    TooManyRequests,
+    Unavailable,
+)
 from ogim.infra.clock import now_ms
 from ogim.infra.guard import Principal, TokenGuard
 from ogim.services.live import metrics
-from ogim.services.live.client import Client, Request
+from ogim.services.live.client import Client, Request, Wanted
 from ogim.services.live.hub import Hub
 
 PERMISSION: Final = "timeseries:read"
@@ -22,6 +28,7 @@ CODES: Final[dict[type[OgimError], int]] = {
     NotAuthenticated: NOT_SIGNED_IN,
     Forbidden: NOT_ALLOWED,
     TooManyRequests: TRY_LATER,
+    Unavailable: TRY_LATER,
 }
 REASON_MAX: Final = 120
 _decode = msgspec.json.Decoder(Request).decode
@@ -35,7 +42,8 @@ class Session:
         self._socket = socket
         self._hub = hub
         self._guard = guard
-        self._expires_at = 0
+        self._principal: Principal | None = None
+        self._asked: Wanted = []
 
     async def run(self) -> None:
         """Until either side ends it; every end carries a code and a reason."""
@@ -46,7 +54,7 @@ class Session:
                 first = await self._receive()
             self._admit(first)
             client = self._hub.join()
-            self._follow(client, first)
+            await self._follow(client, first)
             await self._send({"type": "hello", "cursor": self._hub.board.cursor})
             await self._exchange(client)
         except OgimError as error:
@@ -62,8 +70,9 @@ class Session:
                 self._hub.leave(client)
 
     async def _exchange(self, client: Client) -> None:
-        """Listen and send at once; the first that ends, ends both."""
-        tasks = {asyncio.create_task(self._listen(client)), asyncio.create_task(self._feed(client))}
+        """Listen, send and heed revocations at once; the first that ends, ends all."""
+        work = self._listen(client), self._feed(client), self._heed()
+        tasks = {asyncio.create_task(each) for each in work}
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -85,24 +94,47 @@ class Session:
     def _admit(self, request: Request) -> None:
         if request.token is None:
             raise NotAuthenticated("The first message must carry a token.")
-        principal: Principal = self._guard.admit(request.token, PERMISSION)
-        self._expires_at = principal.expires_at
+        self._principal = self._guard.admit(request.token, PERMISSION)
 
-    def _follow(self, client: Client, request: Request) -> None:
+    @property
+    def _scopes(self) -> tuple[str, ...]:
+        return self._principal.scopes if self._principal else ()
+
+    async def _heed(self) -> None:
+        """Raise NotAuthenticated as soon as the token is revoked; the present one counts."""
+        while (principal := self._principal) is not None:
+            try:
+                await self._guard.outlive(principal)
+            except NotAuthenticated:
+                if self._principal is principal:
+                    raise
+
+    async def _follow(self, client: Client, request: Request) -> None:
         if request.rate_hz is not None:
             low, high = self._hub.settings.rate_hz_min, self._hub.settings.rate_hz_max
             if not low <= request.rate_hz <= high:
                 raise msgspec.ValidationError(f"rate_hz must be from {low:g} to {high:g}")
             client.rate_hz = request.rate_hz
         if request.tags is not None:
-            client.subscribe(request.tags, request.since)
+            self._asked = request.tags
+            client.subscribe(await self._seen(request.tags), request.since)
+
+    async def _seen(self, tags: Wanted) -> Wanted:
+        """Of the asked tags those within the caller's part of the asset tree, as it is now."""
+        if not self._scopes:
+            return tags
+        visible = await self._hub.within(self._scopes)
+        return sorted(visible if tags == "all" else visible.intersection(tags))
 
     async def _listen(self, client: Client) -> None:
         while True:
             request = await self._receive()
             if request.token is not None:
+                before = self._scopes
                 self._admit(request)
-            self._follow(client, request)
+                if request.tags is None and before != self._scopes:
+                    request.tags = self._asked
+            await self._follow(client, request)
 
     async def _feed(self, client: Client) -> None:
         """Send what waits: a first change at once, then at most ``rate_hz`` messages a second."""
@@ -117,7 +149,7 @@ class Session:
                 await asyncio.sleep(settings.coalesce_ms / 1000)
                 await self._send_values(client)
                 await asyncio.sleep(1 / client.rate_hz - settings.coalesce_ms / 1000)
-            if self._expires_at <= now_ms():
+            if self._principal is None or self._principal.expires_at <= now_ms():
                 raise NotAuthenticated("The token has expired; sign in again.")
 
     async def _send_values(self, client: Client) -> None:

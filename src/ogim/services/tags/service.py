@@ -1,150 +1,239 @@
-"""The tag catalogue."""
+"""The tag catalogue: reading, and changing one tag."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
 
 from psycopg_pool import AsyncConnectionPool
 
 from ogim.contracts import tag_names
-from ogim.contracts.problems import Conflict, InvalidInput, NotFound
-from ogim.services.tags import repository
-from ogim.services.tags.limits import contradiction
+from ogim.contracts.problems import Conflict, Forbidden, InvalidInput, NotFound
+from ogim.infra import audit, etags
+from ogim.infra.audit import Act
+from ogim.infra.guard import Principal
+from ogim.services.tags import repository, rules, search
+from ogim.services.tags.attributes import AttributeSchema
 from ogim.services.tags.schemas import (
-    Asset,
     NewTag,
+    Reference,
+    References,
     Tag,
     TagChange,
     TagFields,
     TagPage,
-    Verdict,
 )
-from ogim.services.tags.tree import tree
+from ogim.services.tags.search import Place, Selection
 
-WORDS_MAX: Final = 8
+
+class TagInUse(Conflict):
+    """Something refers to the tag: it can't be deleted."""
+
+    type, title = "tag-in-use", "The tag is in use"
 
 
 class TagService:
-    """What one can do with tags."""
+    """What one can do with tags. Tags beyond the caller's scopes do not exist for it."""
 
     def __init__(self, pool: AsyncConnectionPool) -> None:
-        self._pool = pool
+        self.pool = pool
+        self.attributes = AttributeSchema(pool)
 
     async def page(
-        self, *, q: str, asset: str | None, source: str | None, after: str | None, limit: int
+        self, selection: Selection, *, q: str, cursor: str | None, limit: int
     ) -> TagPage:
-        """Tags by name; ``q`` finds every word in names and descriptions, spelling aside."""
-        words = q.split()[:WORDS_MAX]
-        async with self._pool.connection() as connection:
-            rows = await repository.page(
-                connection, words=words, asset=asset, source=source, after=after, limit=limit + 1
-            )
-        tags = [Tag(**row) for row in rows[:limit]]
-        return TagPage(items=tags, next=tags[-1].name if len(rows) > limit else None)
+        """Tags by name; with ``q`` those in which every word occurs, the best first.
 
-    async def get(self, tag_id: int) -> Tag:
+        Raises:
+            InvalidInput: a cursor of somebody else's making.
+        """
+        async with self.pool.connection() as connection:
+            words = await search.folded(connection, q.split()[: search.WORDS_MAX]) if q else []
+            if not words:
+                rows = await search.by_name(connection, selection, cursor, limit + 1)
+                tags = [Tag(**row) for row in rows[:limit]]
+                return TagPage(items=tags, next=tags[-1].name if len(rows) > limit else None)
+            place = search.place_of(cursor) if cursor else Place(0, words, [])
+            corrected = place.words != words
+            found = await search.best(connection, selection, place.words, place, limit + 1)
+            if not found and cursor is None:
+                better = await search.corrected(connection, words)
+                if better is not None:
+                    place, corrected = Place(0, better, []), True
+                    found = await search.best(connection, selection, better, place, limit + 1)
+        following = search.cursor_of(found[limit - 1][1]) if len(found) > limit else None
+        items = [Tag(**row) for row, _ in found[:limit]]
+        told = " ".join(place.words) if corrected and items else None
+        return TagPage(items=items, next=following, corrected=told)
+
+    async def get(self, tag_id: int, caller: Principal) -> Tag:
         """One tag.
 
         Raises:
             NotFound: no such tag.
         """
-        async with self._pool.connection() as connection:
+        async with self.pool.connection() as connection:
             row = await repository.get(connection, tag_id)
-        if row is None:
+        if row is None or not caller.may_see(row["name"]):
             raise NotFound(f"There is no tag {tag_id}.")
         return Tag(**row)
 
-    async def create(self, new: NewTag) -> Tag:
+    async def create(self, new: NewTag, caller: Principal, reason: str | None) -> Tag:
         """Create a tag; one that was deleted comes back with its id and its history.
 
         Raises:
-            InvalidInput: a name or numbers that break a rule.
-            Conflict: the name is in use.
+            InvalidInput: a name or fields that break a rule.
+            Forbidden: a place outside of the caller's scopes.
+            Conflict: the name is in use, or reads like another.
         """
-        values = _checked(new)
-        async with self._pool.connection() as connection:
-            row = await repository.insert(connection, values)
-        if row is None:
-            raise Conflict(f"There is already a tag {values['name']}.")
-        return Tag(**row)
+        name = checked_name(new.name, caller)
+        if found := rules.problems(new) + await self.attributes.problems(new):
+            raise InvalidInput(rules.told(found))
+        async with self.writing(caller, reason) as connection:
+            await self._free(connection, name)
+            rows = await repository.insert(connection, [fields_of(new) | {"name": name}])
+            if not rows:
+                raise Conflict(f"There is already a tag {name}.")
+            tag = Tag(**rows[0])
+            after = tag.model_dump(exclude_defaults=True)
+            await audit.record(
+                connection, caller, Act("tags.create", f"tags/{tag.tag_id}", after=after)
+            )
+        return tag
 
-    async def replace(self, tag_id: int, change: TagChange) -> Tag:
-        """Replace a tag's fields; its name stays, since history and sources know it by it.
+    async def replace(
+        self, tag_id: int, change: TagChange, caller: Principal, version: int, reason: str | None
+    ) -> Tag:
+        """Replace a tag's fields, and its name if another is given: the old one goes on to resolve.
 
         Raises:
             NotFound: no such tag.
-            InvalidInput: another name, or numbers that contradict each other.
+            PreconditionFailed: it is at another version.
+            InvalidInput, Conflict, Forbidden: as of ``create``.
         """
-        if problem := contradiction(change):
-            raise InvalidInput(problem)
-        async with self._pool.connection() as connection:
-            before = await repository.get(connection, tag_id)
-            if before is None:
+        async with self.writing(caller, reason) as connection:
+            before = await self.locked(connection, tag_id, caller, version)
+            if before["deleted"]:
                 raise NotFound(f"There is no tag {tag_id}.")
-            if change.name not in {None, before["name"]}:
-                raise InvalidInput("A tag's name can't be changed; create a new tag.")
-            row = await repository.update(connection, tag_id, _fields(change))
-        if row is None:
-            raise NotFound(f"There is no tag {tag_id}.")
-        return Tag(**row)
+            return await self.write(connection, before, change, caller, "tags.update")
 
-    async def bulk(self, tags: Sequence[NewTag], *, update: bool) -> list[Verdict]:
-        """Create many tags, or change those that exist; each is judged alone."""
-        async with self._pool.connection() as connection:
-            known = await repository.by_names(connection, [tag.name for tag in tags])
-            return [
-                await self._judge(connection, index, tag, known, update=update)
-                for index, tag in enumerate(tags)
-            ]
-
-    async def _judge(
+    async def write(
         self,
-        connection: Any,
-        index: int,
-        tag: NewTag,
-        known: dict[str, repository.Row],
-        *,
-        update: bool,
-    ) -> Verdict:
-        try:
-            values = _checked(tag)
-        except InvalidInput as error:
-            return Verdict(index=index, name=tag.name, outcome="rejected", reason=error.detail)
-        name: str = values["name"]
-        there = known.get(name)
-        if there is None:
-            row = await repository.insert(connection, values)
-            if row is None:
-                reason = "somebody else created it at this moment"
-                return Verdict(index=index, name=name, outcome="rejected", reason=reason)
-            known[name] = row
-            return Verdict(index=index, name=name, outcome="created", tag_id=row["tag_id"])
-        if not update or all(there.get(field) == values[field] for field in repository.FIELDS):
-            return Verdict(index=index, name=name, outcome="unchanged", tag_id=there.get("tag_id"))
-        await repository.update(connection, there["tag_id"], values)
-        return Verdict(index=index, name=name, outcome="updated", tag_id=there["tag_id"])
+        connection: repository.Connection,
+        before: repository.Row,
+        change: TagChange,
+        caller: Principal,
+        action: str,
+    ) -> Tag:
+        """Carry out a change of a locked tag."""
+        name = before["name"]
+        if change.name is not None and change.name != name:
+            name = checked_name(change.name, caller)
+            await self._free(connection, name, before["tag_id"])
+        stored = TagFields.model_construct(**{field: before[field] for field in repository.FIELDS})
+        found = rules.problems(change, stored)
+        if change.attributes != stored.attributes:
+            found += await self.attributes.problems(change)
+        if found:
+            raise InvalidInput(rules.told(found))
+        identity = {"name": name, "tag_id": before["tag_id"], "version": before["version"]}
+        rows = await repository.update(connection, [fields_of(change) | identity])
+        tag = Tag(**rows[0])
+        changes = rules.difference(shown(before), shown(rows[0]))
+        if changes or before["deleted"]:
+            act = Act(
+                action,
+                f"tags/{tag.tag_id}",
+                {field: each["before"] for field, each in changes.items()},
+                {field: each["after"] for field, each in changes.items()},
+            )
+            await audit.record(connection, caller, act)
+        return tag
 
-    async def delete(self, tag_id: int) -> None:
+    async def delete(
+        self, tag_id: int, caller: Principal, version: int, reason: str | None
+    ) -> None:
         """Delete a tag; its readings stay.
 
         Raises:
             NotFound: no such tag.
+            PreconditionFailed: it is at another version.
+            TagInUse: something refers to it.
         """
-        async with self._pool.connection() as connection:
-            if not await repository.delete(connection, tag_id):
+        async with self.writing(caller, reason) as connection:
+            before = await self.locked(connection, tag_id, caller, version)
+            if before["deleted"]:
                 raise NotFound(f"There is no tag {tag_id}.")
+            if users := await repository.references(connection, tag_id):
+                raise TagInUse(
+                    f"{len(users)} things refer to it, {users[0]['object']} among them.",
+                    references=users[:20],
+                )
+            await repository.delete(connection, tag_id)
+            act = Act("tags.delete", f"tags/{tag_id}", before={"name": before["name"]})
+            await audit.record(connection, caller, act)
 
-    async def assets(self) -> list[Asset]:
-        """The asset tree."""
-        async with self._pool.connection() as connection:
-            return tree(await repository.assets(connection))
+    async def references(self, tag_id: int, caller: Principal) -> References:
+        """What refers to a tag, and the former names that lead to it."""
+        await self.get(tag_id, caller)
+        async with self.pool.connection() as connection:
+            items = await repository.references(connection, tag_id)
+            names = await repository.former_names(connection, tag_id)
+        return References(items=[Reference(**row) for row in items], former_names=names)
+
+    @asynccontextmanager
+    async def writing(
+        self, caller: Principal, reason: str | None
+    ) -> AsyncGenerator[repository.Connection]:
+        """A transaction whose versions name their author and reason."""
+        async with self.pool.connection() as connection:
+            await repository.begin(connection, caller.username, reason)
+            yield connection
+
+    async def locked(
+        self, connection: repository.Connection, tag_id: int, caller: Principal, version: int
+    ) -> repository.Row:
+        """A tag that nobody else changes meanwhile, at the version that the caller knows."""
+        before = await repository.lock(connection, tag_id)
+        if before is None or not caller.may_see(before["name"]):
+            raise NotFound(f"There is no tag {tag_id}.")
+        etags.check(version, before["version"])
+        return before
+
+    async def _free(
+        self, connection: repository.Connection, name: str, tag_id: int | None = None
+    ) -> None:
+        former = (await repository.formerly(connection, [name])).get(name)
+        if former is not None and former != tag_id:
+            raise Conflict(
+                f"{name} is a former name of tag {former}, whose source may still send it."
+            )
+        if tag_id is not None and name in await repository.by_names(connection, [name]):
+            raise Conflict(f"There is already a tag {name}.")
+        like = await repository.namesake(connection, name)
+        if like is not None and tag_id is None:
+            raise Conflict(f"There is already a tag {like}, which reads the same.")
 
 
-def _fields(tag: TagFields) -> dict[str, Any]:
-    return tag.model_dump(include=set(repository.FIELDS))
+def fields_of(tag: TagFields) -> dict[str, Any]:
+    """All fields, as JSON has them."""
+    return tag.model_dump(mode="json", include=set(repository.FIELDS))
 
 
-def _checked(tag: NewTag) -> dict[str, Any]:
-    name = tag_names.normalised(tag.name)
-    if problem := tag_names.problem_of(name) or contradiction(tag):
+def shown(row: repository.Row) -> dict[str, Any]:
+    """What of a row is content: name and fields."""
+    return {"name": row["name"]} | {field: row[field] for field in repository.FIELDS}
+
+
+def checked_name(given: str, caller: Principal) -> str:
+    """The name in its one spelling.
+
+    Raises:
+        InvalidInput: it breaks a rule.
+        Forbidden: it lies outside of the caller's scopes.
+    """
+    name = tag_names.normalised(given)
+    if problem := tag_names.problem_of(name) or rules.disguise(name):
         raise InvalidInput(f"{problem}.")
-    return _fields(tag) | {"name": name}
+    if not caller.may_see(name):
+        raise Forbidden("It lies outside of the part of the plant that you may change.")
+    return name

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import classes from "@/features/trends/MomentPicker.module.css";
+import classes from "@/shared/ui/MomentPicker.module.css";
 import { daysInMonth, fieldsOf, instantOf, weekday } from "@/shared/format/calendar";
 import { formatNumber } from "@/shared/format/numbers";
 import { timeFormat } from "@/shared/format/times";
@@ -14,7 +14,7 @@ interface MomentPickerProps {
 
 /** A day of the Gregorian or Jalali month, and a time of day. */
 export function MomentPicker({ label, value, onChange }: MomentPickerProps) {
-  const { t } = useTranslation("trends");
+  const { t } = useTranslation("shared");
   const settings = useSettings();
   const now = fieldsOf(value, settings);
   const days = daysInMonth(now.year, now.month, settings);

@@ -1,0 +1,50 @@
+import { type SubmitEvent, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { QrCode } from "@/features/account/QrCode";
+import { useTotpStart, useTotpVerify } from "@/features/account/queries";
+import { digitsOf } from "@/shared/format/search";
+import { Button } from "@/shared/ui/Button";
+import { Dialog } from "@/shared/ui/Dialog";
+import { Field } from "@/shared/ui/Field";
+import form from "@/shared/ui/Form.module.css";
+import { ProblemNote } from "@/shared/ui/Problem";
+import { Skeleton } from "@/shared/ui/States";
+
+interface EnrolDialogProps {
+  readonly onClose: () => void;
+  /** Recovery codes that came with the enrolment; empty where there were some already. */
+  readonly onEnrolled: (codes: readonly string[]) => void;
+}
+
+/** A picture to scan, the secret to type instead, and a first code that proves that it arrived. */
+export function EnrolDialog({ onClose, onEnrolled }: EnrolDialogProps) {
+  const { t } = useTranslation(["account", "shared"]);
+  const { mutate: start, ...starting } = useTotpStart();
+  const verifying = useTotpVerify();
+  const [code, setCode] = useState("");
+  useEffect(() => { start(); }, [start]);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    verifying.mutate(code, { onSuccess: (answer) => { onEnrolled(answer.recovery_codes); } });
+  };
+  const found = starting.data;
+  return (
+    <Dialog title={t("totp.enrol")} onClose={onClose}>
+      {starting.isPending && <Skeleton rows={1} height="15rem" />}
+      {starting.isError && <ProblemNote error={starting.error} />}
+      {found && (
+        <form className={form.form} onSubmit={submit}>
+          <p>{t("totp.scan")}</p>
+          <QrCode svg={found.qr_svg} label={t("totp.qr")} />
+          <p className={form.note}>{t("totp.secret")} <bdi className={form.code}>{found.secret}</bdi></p>
+          <Field label={t("totp.code")} autoFocus required inputMode="numeric" autoComplete="one-time-code" dir="ltr" value={code} onChange={(event) => { setCode(digitsOf(event.target.value)); verifying.reset(); }} />
+          {verifying.isError && <ProblemNote error={verifying.error} />}
+          <div className={form.actions}>
+            <Button onClick={onClose}>{t("shared:cancel")}</Button>
+            <Button kind="primary" type="submit" disabled={code.length < 6 || verifying.isPending}>{t("totp.confirm")}</Button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  );
+}

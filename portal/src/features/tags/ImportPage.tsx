@@ -1,0 +1,85 @@
+import { Link } from "@tanstack/react-router";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { FORMATS, formatOf, type ImportMode, type ImportWish, isOfDevice, MODES, useDryRun, useImport } from "@/features/tags/importing";
+import { ImportReport } from "@/features/tags/ImportReport";
+import { TagTabs } from "@/features/tags/TagTabs";
+import { Button } from "@/shared/ui/Button";
+import { Field, Select } from "@/shared/ui/Field";
+import form from "@/shared/ui/Form.module.css";
+import { Page } from "@/shared/ui/Page";
+import { Panel } from "@/shared/ui/Panel";
+import { ProblemNote } from "@/shared/ui/Problem";
+import { Skeleton } from "@/shared/ui/States";
+
+type Choices = Omit<ImportWish, "file">;
+const BLANK: Choices = { format: "csv", mode: "upsert", skipRejected: false, source: "", prefix: "" };
+
+/** A file becomes tags in two steps: tried, with each row's outcome; then done, exactly as shown. */
+export function ImportPage() {
+  const { t } = useTranslation("tags");
+  const [file, setFile] = useState<File | null>(null);
+  const [choices, setChoices] = useState(BLANK);
+  const trying = useDryRun();
+  const doing = useImport();
+  const set = (part: Partial<Choices>) => {
+    setChoices((old) => ({ ...old, ...part }));
+    trying.reset();
+    doing.reset();
+  };
+  const choose = (chosen: File | undefined) => {
+    setFile(chosen ?? null);
+    set(chosen ? { format: formatOf(chosen.name) } : {});
+  };
+  const wish = file && { ...choices, file };
+  return (
+    <Page title={t("import")}>
+      <TagTabs />
+      <Panel title={t("import.file")} what={t("import.what")}>
+        <FileField onChoose={choose} />
+        <div className={form.grid}>
+          <Select label={t("import.format")} value={choices.format} options={FORMATS.map((value) => ({ value, label: t(`format.${value}`) }))} onChange={(format) => { set({ format }); }} />
+          <Select label={t("import.mode")} value={choices.mode} options={MODES.map((value: ImportMode) => ({ value, label: t(`mode.${value}`) }))} onChange={(mode) => { set({ mode }); }} />
+          {isOfDevice(choices.format) && (
+            <>
+              <Field label={t("import.prefix")} hint={t("import.prefix.hint")} dir="ltr" value={choices.prefix} onChange={(event) => { set({ prefix: event.target.value }); }} />
+              <Field label={t("import.source")} hint={t("import.source.hint")} dir="ltr" value={choices.source} onChange={(event) => { set({ source: event.target.value }); }} />
+            </>
+          )}
+        </div>
+        <label className={form.check}>
+          <input type="checkbox" checked={choices.skipRejected} onChange={(event) => { set({ skipRejected: event.target.checked }); }} />
+          {t("import.skip")}
+        </label>
+        <div className={form.actions}>
+          <Button kind="primary" disabled={!wish || trying.isPending} onClick={() => { if (wish) trying.mutate(wish); }}>{t("import.try")}</Button>
+        </div>
+      </Panel>
+      {trying.isPending && <Skeleton rows={6} height="2rem" />}
+      {trying.isError && <ProblemNote error={trying.error} />}
+      {doing.isError && <ProblemNote error={doing.error} />}
+      {doing.isSuccess && <p role="status"><strong>{t("import.done")}</strong> <Link to="/tags">{t("import.see")}</Link></p>}
+      {wish && trying.data && (
+        <ImportReport
+          key={trying.submittedAt}
+          answer={doing.data ?? trying.data}
+          done={doing.isSuccess}
+          pending={doing.isPending}
+          skipRejected={choices.skipRejected}
+          onDo={() => { doing.mutate({ wish, plan: trying.data.plan }); }}
+        />
+      )}
+    </Page>
+  );
+}
+
+function FileField({ onChoose }: { onChoose: (file: File | undefined) => void }) {
+  const { t } = useTranslation("tags");
+  const id = useId();
+  return (
+    <div className={form.row}>
+      <label htmlFor={id}>{t("import.choose")}</label>
+      <input id={id} type="file" accept=".csv,.xlsx,.json,.xml" onChange={(event) => { onChoose(event.target.files?.[0]); }} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { EditDialog } from "@/features/tags/EditDialog";
+import { History } from "@/features/tags/History";
+import { tagWithVersion } from "@/features/tags/queries";
+import { RemoveDialog } from "@/features/tags/RemoveDialog";
+import { TagFacts } from "@/features/tags/TagFacts";
+import { useMay } from "@/shared/api/may";
+import type { Tag } from "@/shared/api/types";
+import { useLiveTags } from "@/shared/plant/latest";
+import { descriptionOf } from "@/shared/plant/reading";
+import { Value } from "@/shared/plant/Value";
+import { useSettings } from "@/shared/settings/settings";
+import { Button } from "@/shared/ui/Button";
+import { Page } from "@/shared/ui/Page";
+import { Panel } from "@/shared/ui/Panel";
+import { Failure, Skeleton } from "@/shared/ui/States";
+
+const route = getRouteApi("/frame/tags/$id");
+
+/** One tag: what it is now, and what it was before. */
+export function TagPage() {
+  const { t } = useTranslation("tags");
+  const settings = useSettings();
+  const navigate = route.useNavigate();
+  const id = Number(route.useParams().id);
+  const { data, error, isPending, refetch } = useQuery(tagWithVersion(id));
+  const mayWrite = useMay("tags:write");
+  const [open, setOpen] = useState<"edit" | "remove" | null>(null);
+  const close = () => { setOpen(null); };
+  const actions = data && (
+    <>
+      <Link to="/trends" search={{ tags: [id] }}>{t("trend")}</Link>
+      {mayWrite && <Button icon="trash" onClick={() => { setOpen("remove"); }}>{t("remove")}</Button>}
+      {mayWrite && <Button kind="primary" icon="edit" onClick={() => { setOpen("edit"); }}>{t("edit")}</Button>}
+    </>
+  );
+  return (
+    <Page title={<bdi>{data?.data.name ?? t("tag")}</bdi>} subtitle={data && <bdi dir="auto">{descriptionOf(data.data, settings)}</bdi>} actions={actions}>
+      {isPending && <Skeleton rows={8} />}
+      {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {data && <Now tag={data.data} />}
+      {data && <History id={id} present={data} mayWrite={mayWrite} />}
+      {data && open === "edit" && <EditDialog start={data} onClose={close} />}
+      {data && open === "remove" && <RemoveDialog tag={data.data} etag={data.etag} onClose={close} onRemoved={() => void navigate({ to: "/tags" })} />}
+    </Page>
+  );
+}
+
+function Now({ tag }: { tag: Tag }) {
+  const { t } = useTranslation("tags");
+  useLiveTags([tag.tag_id]);
+  return (
+    <Panel title={t("now")} actions={<Value tag={tag} />}>
+      <p><Link to="/tags" search={{ asset: tag.asset }}><bdi>{tag.asset}</bdi></Link></p>
+      <TagFacts tag={tag} />
+    </Panel>
+  );
+}

@@ -1,0 +1,144 @@
+"""What each service's HTTP process is built from; the target ``api`` holds them all."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass
+from typing import Final
+
+from fastapi import APIRouter
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
+from redis import asyncio as aioredis
+
+from ogim.infra import postgres
+from ogim.infra.home import Home
+from ogim.runtime.processes import adapters, audit_parts, auth_wiring
+from ogim.runtime.processes.factors import Factors
+from ogim.services.audit import api as audit_api
+from ogim.services.auth.bootstrap import ensure_admin
+from ogim.services.auth.second_factor.privacy import FactorPart
+from ogim.services.auth.settings import AuthSettings
+from ogim.services.historian import api as historian_api
+from ogim.services.historian.archive_store import archive_store
+from ogim.services.historian.export import Export
+from ogim.services.historian.service import HistorianService
+from ogim.services.historian.settings import HistorianSettings
+from ogim.services.ingestion import api as ingestion_api
+from ogim.services.ingestion.service import Ingestion
+from ogim.services.live import api as live_api
+from ogim.services.live.service import LatestService
+from ogim.services.tags import api as tags_api
+from ogim.services.tags.exchange import api as exchange_api
+from ogim.services.tags.exchange.exporting import Exporting
+from ogim.services.tags.exchange.importing import Importing
+from ogim.services.tags.hot import HotTags
+from ogim.services.tags.service import TagService
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all parts of one process have in common."""
+
+    home: Home
+    pool: AsyncConnectionPool
+    redis: aioredis.Redis
+    gate: adapters.Gate
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A service's routes under ``/api``, and what has to run while they are answered."""
+
+    routers: tuple[APIRouter, ...]
+    running: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
+
+
+def auth(shared: Shared) -> Part:
+    """Signing in, users, roles, second factors, keys."""
+    settings, gate = AuthSettings(), shared.gate
+    factors = Factors(shared.home, shared.pool, shared.redis, settings)
+    made = auth_wiring.auth(
+        shared.pool, shared.redis, gate, settings, factors.service, (FactorPart(),)
+    )
+
+    @asynccontextmanager
+    async def running() -> AsyncGenerator[None]:
+        await asyncio.to_thread(ensure_admin, shared.home, settings)
+        yield
+
+    return Part((*made.routers, *factors.routers(gate, made)), running)
+
+
+def tags(shared: Shared) -> Part:
+    """The tag catalogue."""
+    pool, guard = shared.pool, shared.gate.guard
+    service = TagService(pool)
+    hot = HotTags(service)
+
+    async def connect() -> AsyncConnection:
+        return await AsyncConnection.connect(postgres.conninfo(shared.home, postgres.Role.APP))
+
+    @asynccontextmanager
+    async def running() -> AsyncGenerator[None]:
+        listening = asyncio.create_task(hot.keep(connect))
+        try:
+            yield
+        finally:
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
+
+    exchange = exchange_api.router(Importing(pool), Exporting(pool), guard)
+    return Part((exchange, tags_api.router(service, guard, hot)), running)
+
+
+def ingestion(shared: Shared) -> Part:
+    """Readings in, and the connectors that bring them."""
+    home = shared.home
+    service = Ingestion(
+        shared.pool, adapters.producers(home), adapters.folders(home), adapters.secret_box(home)
+    )
+
+    @asynccontextmanager
+    async def running() -> AsyncGenerator[None]:
+        await service.open()
+        spool = service.ingest.publisher.forwarder
+        doors = asyncio.create_task(service.connectors.doors.keep(lambda: spool.spooled))
+        try:
+            yield
+        finally:
+            doors.cancel()
+            await asyncio.gather(doors, return_exceptions=True)
+            await service.close()
+
+    return Part((ingestion_api.router(service, shared.gate.guard),), running)
+
+
+def timeseries(shared: Shared) -> Part:
+    """Readings out: newest, past, exported."""
+    settings, pool, guard = HistorianSettings(), shared.pool, shared.gate.guard
+    archive = archive_store(settings, shared.home.folder("archive"))
+    historian = HistorianService(pool, archive, settings)
+    return Part(
+        (
+            live_api.router(LatestService(pool, shared.redis), guard),
+            historian_api.router(historian, Export(pool, historian), guard),
+        )
+    )
+
+
+def records(shared: Shared) -> Part:
+    """The audit records."""
+    return Part(
+        (audit_api.router(audit_parts.service(shared.home, shared.pool), shared.gate.guard),)
+    )
+
+
+PARTS: Final[Mapping[str, Callable[[Shared], Part]]] = {
+    "auth": auth,
+    "tags": tags,
+    "ingestion": ingestion,
+    "timeseries": timeseries,
+    "records": records,
+}
+"""By the service's name in ``runtime.engines.routes``."""

@@ -1,0 +1,1 @@
+"""Who did what: a chain of records that shows when it was touched."""

@@ -1,0 +1,1 @@
+"""Service accounts and API keys, for programs that call OGIM."""

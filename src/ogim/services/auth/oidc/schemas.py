@@ -1,0 +1,20 @@
+"""Request and response bodies of signing in through a provider."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+
+from ogim.services.auth.schemas import Strict
+
+
+class OidcOffer(BaseModel):
+    """Whether the portal offers it, and under which label."""
+
+    enabled: bool
+    label: str
+
+
+class OidcCode(Strict):
+    """What the portal found in its address after ``#oidc=``."""
+
+    code: Annotated[str, Field(min_length=16, max_length=128)]

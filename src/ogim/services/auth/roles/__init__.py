@@ -1,0 +1,1 @@
+"""Roles: the built-in ones, and those that an instance makes of permissions."""

@@ -1,0 +1,1 @@
+"""The asset tree and its templates."""

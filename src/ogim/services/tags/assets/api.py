@@ -1,0 +1,158 @@
+"""Endpoints of the asset tree, its templates, and the schema of attributes."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Depends, Path, Query, Response
+
+from ogim.infra.etags import IfMatch, etag, version_of
+from ogim.infra.guard import Guard, Principal
+from ogim.services.tags.assets.schemas import (
+    Asset,
+    AssetChange,
+    Instance,
+    Instantiation,
+    NewAsset,
+    StoredAsset,
+    StoredTemplate,
+    Template,
+    Templates,
+)
+from ogim.services.tags.assets.service import AssetService
+from ogim.services.tags.assets.templates import TemplateService
+
+Number = Annotated[int, Path(ge=1, le=2_147_483_647)]
+Reason = Annotated[str | None, Query(max_length=500, pattern=r"^[^\x00]*$")]
+
+
+def router(service: AssetService, guard: Guard) -> APIRouter:
+    """Routes under ``/api``."""
+    routes = APIRouter(tags=["tags"])
+    reader = Annotated[Principal, Depends(guard.require("tags:read"))]
+    writer = Annotated[Principal, Depends(guard.require("assets:write"))]
+
+    @routes.get("/assets")
+    async def assets(caller: reader) -> list[Asset]:  # pyright: ignore[reportInvalidTypeForm]
+        """The asset tree: enterprises, sites, areas, wells, equipment, and the tags of each."""
+        return await service.tree(caller)
+
+    @routes.post("/assets", status_code=201)
+    async def create(
+        new: NewAsset,
+        caller: writer,  # pyright: ignore[reportInvalidTypeForm]
+        response: Response,
+    ) -> StoredAsset:
+        """Create an asset below one that exists, or at the top."""
+        asset = await service.create(new, caller)
+        response.headers["ETag"] = etag(asset.version)
+        return asset
+
+    @routes.patch("/assets/{asset_id:int}")
+    async def change(
+        asset_id: Number,
+        body: AssetChange,
+        caller: writer,  # pyright: ignore[reportInvalidTypeForm]
+        response: Response,
+        if_match: IfMatch = None,
+        reason: Reason = None,
+    ) -> StoredAsset:
+        """Rename, move or describe an asset; tags below it keep their ids and their history."""
+        asset = await service.change(asset_id, body, caller, version_of(if_match), reason)
+        response.headers["ETag"] = etag(asset.version)
+        return asset
+
+    @routes.delete("/assets/{asset_id:int}", status_code=204)
+    async def delete(
+        asset_id: Number,
+        caller: writer,  # pyright: ignore[reportInvalidTypeForm]
+        if_match: IfMatch = None,
+    ) -> None:
+        """Delete an asset that has nothing below it."""
+        await service.delete(asset_id, caller, version_of(if_match))
+
+    _templates(routes, TemplateService(service), guard)
+    _attributes(routes, service, guard)
+    return routes
+
+
+def _templates(routes: APIRouter, service: TemplateService, guard: Guard) -> None:
+    reads = Depends(guard.require("tags:read"))
+    writer = Annotated[Principal, Depends(guard.require("templates:write"))]
+    builder = Annotated[Principal, Depends(guard.require("assets:write"))]
+
+    @routes.get("/asset-templates", dependencies=[reads])
+    async def templates() -> Templates:
+        """All asset templates."""
+        return Templates(items=await service.all())
+
+    @routes.get("/asset-templates/{template_id:int}", dependencies=[reads])
+    async def template(template_id: Number, response: Response) -> StoredTemplate:
+        """One asset template."""
+        found = await service.get(template_id)
+        response.headers["ETag"] = etag(found.version)
+        return found
+
+    @routes.post("/asset-templates", status_code=201)
+    async def create(
+        body: Template,
+        caller: writer,  # pyright: ignore[reportInvalidTypeForm]
+        response: Response,
+    ) -> StoredTemplate:
+        """Create an asset template."""
+        made = await service.write(body, caller)
+        response.headers["ETag"] = etag(made.version)
+        return made
+
+    @routes.put("/asset-templates/{template_id:int}")
+    async def replace(
+        template_id: Number,
+        body: Template,
+        caller: writer,  # pyright: ignore[reportInvalidTypeForm]
+        response: Response,
+        if_match: IfMatch = None,
+    ) -> StoredTemplate:
+        """Replace an asset template; assets made of it stay as they are."""
+        made = await service.write(body, caller, template_id, version_of(if_match))
+        response.headers["ETag"] = etag(made.version)
+        return made
+
+    @routes.delete("/asset-templates/{template_id:int}", status_code=204)
+    async def delete(
+        template_id: Number,
+        caller: writer,  # pyright: ignore[reportInvalidTypeForm]
+        if_match: IfMatch = None,
+    ) -> None:
+        """Delete an asset template; assets made of it stay."""
+        await service.delete(template_id, caller, version_of(if_match))
+
+    @routes.post("/asset-templates/{template_id:int}/instantiate", status_code=201)
+    async def instantiate(
+        template_id: Number,
+        body: Instantiation,
+        caller: builder,  # pyright: ignore[reportInvalidTypeForm]
+    ) -> Instance:
+        """Make an asset of a template, with its tags, limits and units."""
+        guard.demand(caller, "tags:write")
+        return await service.instantiate(template_id, body, caller)
+
+
+def _attributes(routes: APIRouter, service: AssetService, guard: Guard) -> None:
+    writer = Annotated[Principal, Depends(guard.require("templates:write"))]
+
+    @routes.get("/tag-attributes/schema", dependencies=[Depends(guard.require("tags:read"))])
+    async def schema(response: Response) -> dict[str, Any]:
+        """The JSON schema (2020-12) that the attributes of tags satisfy."""
+        found, version = await service.tags.attributes.read()
+        response.headers["ETag"] = etag(version)
+        return found
+
+    @routes.put("/tag-attributes/schema")
+    async def replace(
+        body: Annotated[dict[str, Any], Body()],
+        caller: writer,  # pyright: ignore[reportInvalidTypeForm]
+        response: Response,
+        if_match: IfMatch = None,
+    ) -> dict[str, Any]:
+        """Replace the schema of attributes; stored tags are judged by it when they change next."""
+        version = await service.tags.attributes.replace(body, caller, version_of(if_match))
+        response.headers["ETag"] = etag(version)
+        return body

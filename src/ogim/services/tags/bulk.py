@@ -1,0 +1,125 @@
+"""Creating and changing many tags at once, in sets."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ogim.contracts import tag_names
+from ogim.contracts.problems import OgimError
+from ogim.infra import audit
+from ogim.infra.audit import Act
+from ogim.infra.guard import Principal
+from ogim.services.tags import repository, rules
+from ogim.services.tags.schemas import BulkTag, TagFields, Verdict
+from ogim.services.tags.service import TagService, checked_name, fields_of
+
+AUDITED_IDS_MAX = 1_000
+
+
+class BulkService:
+    """Many tags, each judged alone."""
+
+    def __init__(self, tags: TagService) -> None:
+        self._tags = tags
+
+    async def write(
+        self, tags: Sequence[BulkTag], caller: Principal, *, update: bool, reason: str | None = None
+    ) -> list[Verdict]:
+        """Create tags, and with ``update`` change those that exist. Verdicts in their order."""
+        attributes = await self._attributes(tags)
+        names = [tag_names.normalised(tag.name) for tag in tags]
+        async with self._tags.writing(caller, reason) as connection:
+            sendable = [name for name in names if tag_names.problem_of(name) is None]
+            known = await repository.by_names(connection, sendable)
+            former = await repository.formerly(connection, sendable)
+            plan = _Plan(known, former, caller, update=update)
+            verdicts = [plan.judge(at, tag, attributes.get(at)) for at, tag in enumerate(tags)]
+            created = {row["name"]: row for row in await repository.insert(connection, plan.new)}
+            updated = {row["tag_id"] for row in await repository.update(connection, plan.changed)}
+            told = [_settled(verdict, created, updated) for verdict in verdicts]
+            await _record(connection, caller, told)
+        return told
+
+    async def _attributes(self, tags: Sequence[BulkTag]) -> dict[int, str]:
+        """What the schema says against a tag's attributes, by the tag's place."""
+        with_some = [at for at, tag in enumerate(tags) if tag.attributes]
+        if not with_some:
+            return {}
+        found = await self._tags.attributes.each([tags[at] for at in with_some])
+        return {at: rules.told(some) for at, some in zip(with_some, found, strict=True) if some}
+
+
+class _Plan:
+    def __init__(
+        self,
+        known: dict[str, repository.Row],
+        former: dict[str, int],
+        caller: Principal,
+        *,
+        update: bool,
+    ) -> None:
+        self._known, self._former, self._caller, self._update = known, former, caller, update
+        self._seen = set[str]()
+        self.new: list[dict[str, Any]] = []
+        self.changed: list[dict[str, Any]] = []
+
+    def judge(self, index: int, tag: BulkTag, refused: str | None) -> Verdict:
+        """What shall become of a tag; what is to be written is put aside."""
+        try:
+            name = checked_name(tag.name, self._caller)
+        except OgimError as error:
+            return Verdict(index=index, name=tag.name, outcome="rejected", reason=error.detail)
+        there = self._known.get(name)
+        problem = refused or self._problem(tag, name, there)
+        if problem:
+            return Verdict(index=index, name=name, outcome="rejected", reason=problem)
+        again = name in self._seen
+        self._seen.add(name)
+        if there is None and not again:
+            self.new.append(fields_of(tag) | {"name": name})
+            return Verdict(index=index, name=name, outcome="created")
+        tag_id = there["tag_id"] if there else None
+        fields = fields_of(tag)
+        same = there is not None and all(there[field] == fields[field] for field in fields)
+        if not self._update or same or again or there is None:
+            return Verdict(index=index, name=name, outcome="unchanged", tag_id=tag_id)
+        self.changed.append(fields | {"name": name, "tag_id": tag_id, "version": there["version"]})
+        return Verdict(index=index, name=name, outcome="updated", tag_id=tag_id)
+
+    def _problem(self, tag: BulkTag, name: str, there: repository.Row | None) -> str | None:
+        if name in self._former:
+            return f"it is a former name of tag {self._former[name]}"
+        if there is not None and tag.version not in {None, there["version"]}:
+            return f"it is at version {there['version']} now"
+        stored = TagFields.model_construct(**there) if there else None
+        found = rules.problems(tag, stored)
+        return rules.told(found) if found else None
+
+
+def _settled(verdict: Verdict, created: dict[str, repository.Row], updated: set[int]) -> Verdict:
+    """The verdict after the fact: somebody else may have been at work at the same moment."""
+    if verdict.outcome in {"created", "unchanged"} and verdict.tag_id is None:
+        row = created.get(verdict.name)
+        if row is not None:
+            return verdict.model_copy(update={"tag_id": row["tag_id"]})
+    lost = verdict.outcome == "created" or (
+        verdict.outcome == "updated" and verdict.tag_id not in updated
+    )
+    if not lost:
+        return verdict
+    reason = "somebody else created or changed it at this moment"
+    return verdict.model_copy(update={"outcome": "rejected", "reason": reason})
+
+
+async def _record(
+    connection: repository.Connection, caller: Principal, verdicts: Sequence[Verdict]
+) -> None:
+    """One record of the whole; nothing where nothing was written."""
+    ids = {
+        outcome: [verdict.tag_id for verdict in verdicts if verdict.outcome == outcome]
+        for outcome in ("created", "updated")
+    }
+    if any(ids.values()):
+        after = {
+            outcome: {"tags": len(of), "ids": of[:AUDITED_IDS_MAX]} for outcome, of in ids.items()
+        }
+        await audit.record(connection, caller, Act("tags.bulk", "tags/bulk", after=after))

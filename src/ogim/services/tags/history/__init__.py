@@ -1,0 +1,1 @@
+"""What tags were: versions, differences, restoring."""

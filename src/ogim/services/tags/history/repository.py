@@ -1,0 +1,35 @@
+"""Queries on versions of tags."""
+
+from typing import Final
+
+from ogim.services.tags.repository import Connection, Row, rows
+
+_SHOWN: Final = b"""
+SELECT v.version, (extract(epoch FROM v.at) * 1000)::bigint AS at, v.author, v.reason, v.content,
+       (extract(epoch FROM t.created_at) * 1000)::bigint AS created_at, t.name AS name_now
+  FROM tags.tag_versions v JOIN tags.tags t USING (tag_id) WHERE v.tag_id = %(tag_id)s
+"""
+
+
+async def newest(connection: Connection, tag_id: int, before: int, limit: int) -> list[Row]:
+    """Versions below ``before``, newest first."""
+    values = {"tag_id": tag_id, "before": before, "limit": limit}
+    query = _SHOWN + b"AND v.version < %(before)s ORDER BY v.version DESC LIMIT %(limit)s"
+    return await rows(connection, query, values)
+
+
+async def one(connection: Connection, tag_id: int, version: int) -> Row | None:
+    """A version."""
+    values = {"tag_id": tag_id, "version": version}
+    found = await rows(connection, _SHOWN + b"AND v.version = %(version)s", values)
+    return found[0] if found else None
+
+
+async def at(connection: Connection, tag_id: int, ms: int) -> Row | None:
+    """The version that held at a moment."""
+    query = (
+        _SHOWN + b"AND (extract(epoch FROM v.at) * 1000)::bigint <= %(ms)s "
+        b"ORDER BY v.version DESC LIMIT 1"
+    )
+    found = await rows(connection, query, {"tag_id": tag_id, "ms": ms})
+    return found[0] if found else None

@@ -1,0 +1,73 @@
+"""A process with the catalogue's routes, on the instance's PostgreSQL."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+from psycopg import AsyncConnection
+
+from ogim.infra import postgres
+from ogim.infra.clock import now_ms
+from ogim.infra.home import Home
+from ogim.infra.http import application
+from ogim.infra.tokens import KeyRing, Particulars, mint
+from ogim.runtime.processes import adapters
+from ogim.services.tags.api import router
+from ogim.services.tags.hot import HotTags
+from ogim.services.tags.service import TagService
+
+
+@asynccontextmanager
+async def catalogue(
+    home: Home, role: str = "engineer", scopes: tuple[str, ...] = ()
+) -> AsyncGenerator[httpx.AsyncClient]:
+    """A client of a process of its own, which keeps tags in memory."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Any) -> AsyncGenerator[None]:
+        yield
+
+    async def connect() -> AsyncConnection:
+        return await AsyncConnection.connect(postgres.conninfo(home))
+
+    particulars = Particulars(scopes=scopes)
+    token = mint(KeyRing(home).signing, "tester", (role,), now_ms(), 600, particulars)
+    async with postgres.pool(home) as pool:
+        service = TagService(pool)
+        hot = HotTags(service)
+        listening = asyncio.create_task(hot.keep(connect))
+        app = application("test", [router(service, adapters.guard(home), hot)], lifespan)
+        async with httpx.AsyncClient(
+            transport=httpx.ASGITransport(app),
+            base_url="http://ogim/api",
+            headers={"Authorization": f"Bearer {token}"},
+        ) as client:
+            yield client
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
+
+
+def some_area() -> str:
+    """An area of a test's own."""
+    return f"t-{secrets.token_hex(5)}"
+
+
+def at(version: int) -> dict[str, str]:
+    """Headers of a change to a version."""
+    return {"If-Match": f'"{version}"'}
+
+
+async def made(client: httpx.AsyncClient, name: str, **fields: Any) -> dict[str, Any]:
+    """A new tag."""
+    answer = await client.post("/tags", json={"name": name, **fields})
+    assert answer.status_code == 201, answer.text
+    return answer.json()
+
+
+def said(answer: httpx.Response, status: int = 200) -> Any:
+    """The answer's JSON, which must have that status."""
+    assert answer.status_code == status, answer.text
+    return answer.json() if answer.content else None

@@ -1,0 +1,283 @@
+"""Every operation that changes something leaves a record, with its request's id."""
+
+import hashlib
+import json
+import re
+import secrets
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import audit_rig as rig
+import httpx
+import pytest
+from factors_rig import PASSWORD, store_user
+from fastapi import FastAPI
+
+from instances import ogim
+from ogim.infra.clock import now_ms
+from ogim.infra.home import Home
+from ogim.runtime.free_ports import first_free
+from ogim.runtime.processes import api
+
+import pyotp  # isort: skip
+
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(240)]
+
+CHANGES_NOTHING = {
+    "post /ingest": "readings are the history itself; tags that they make are recorded",
+    "post /connectors/{connector_id}/browse": "reads from the device",
+    "post /modbus/maps": "reads a file",
+    "post /token/refresh": "goes on with a session; a second use of a token is recorded",
+    "post /users/me/passkeys/options": "a challenge",
+    "post /token/passkey/options": "a challenge",
+    "post /step-up/options": "a challenge",
+}
+ELSEWHERE = {
+    "post /users/me/passkeys": "test_factors_passkeys",
+    "delete /users/me/passkeys/{passkey_id}": "test_factors_passkeys",
+    "post /token/passkey": "test_factors_passkeys",
+    "post /token/oidc": "test_oidc",
+}
+"""Needs an authenticator or a provider of identities: the named module has them."""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """Engines without an audit worker: what is recorded stays in the outbox."""
+    home = Home(home=tmp_path_factory.mktemp("everywhere"), port_base=first_free())
+    try:
+        ogim(home, "up", "--only", "postgres,redis,kafka")
+        yield home
+    finally:
+        ogim(home, "down")
+
+
+@dataclass
+class Caller:
+    """A client that asks, looks for the record, and proves itself where it must."""
+
+    home: Home
+    app: FastAPI
+    client: httpx.AsyncClient
+    name: str
+    headers: dict[str, str] = field(default_factory=dict)
+    recovery: list[str] = field(default_factory=list)
+    covered: set[str] = field(default_factory=set)
+
+    async def sign_in(self) -> dict[str, Any]:
+        form = {"username": self.name, "password": PASSWORD}
+        answer = await self.client.post("/token", data=form)
+        body = answer.json()
+        if answer.status_code == 200:
+            self.headers = {"authorization": f"Bearer {body['access_token']}"}
+        return body
+
+    async def does(self, method: str, path: str, body: Any = None, **more: Any) -> Any:
+        """Ask, and see that a record with this request's id was left."""
+        request = secrets.token_hex(8)
+        answer = await self._ask(method, path, body, request, more)
+        assert answer.is_success, f"{method} {path}: {answer.status_code} {answer.text}"
+        query = "SELECT action, actor FROM audit.outbox WHERE request = %s"
+        found = rig.asked(self.home, query, request)
+        assert found, f"{method} {path} left no record"
+        self.covered.add(self._operation(method, path))
+        return answer.json() if answer.content else {}
+
+    async def _ask(
+        self, method: str, path: str, body: Any, request: str, more: dict[str, Any]
+    ) -> httpx.Response:
+        raw = (
+            b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
+        )
+        kind = {"content-type": "application/json"} if body is not None else {}
+        headers = {**kind, **self.headers, "x-request-id": request, **more.pop("headers", {})}
+        send = more if more else {"content": raw}
+        answer = await self.client.request(method, path, headers=headers, **send)
+        if answer.status_code == 403 and answer.json()["type"].endswith("step-up-required"):
+            action = answer.json()["action"]
+            headers["x-step-up"] = await self._prove(action, method, path, raw)
+            answer = await self.client.request(method, path, headers=headers, **send)
+        return answer
+
+    async def _prove(self, action: str, method: str, path: str, raw: bytes) -> str:
+        bound = {"method": method.upper(), "path": f"/api{path}"}
+        bound["body_sha256"] = hashlib.sha256(raw).hexdigest()
+        proof = {"recovery_code": self.recovery.pop()}
+        asked = {"action": action, "request": bound, "proof": proof}
+        return (await self.does("post", "/step-up", asked))["proof"]
+
+    def _operation(self, method: str, path: str) -> str:
+        """The operation of the OpenAPI document that answers; one without parameters first."""
+        bare = path.partition("?")[0]
+        fitting = [
+            template
+            for verb, template in operations(self.app)
+            if verb == method.lower() and re.fullmatch(re.sub(r"{\w+}", "[^/]+", template), bare)
+        ]
+        return f"{method.lower()} {min(fitting, key=lambda template: template.count('{'))}"
+
+
+def operations(app: FastAPI) -> Iterator[tuple[str, str]]:
+    for path, methods in app.openapi()["paths"].items():
+        for method in methods:
+            if method != "get":
+                yield method, path.removeprefix("/api")
+
+
+@pytest.fixture
+async def admin(home: Home) -> AsyncIterator[Caller]:
+    app = api.application(home)
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(transport=transport, base_url="http://ogim/api", timeout=60) as client,
+    ):
+        _, name = store_user(home, ("admin",))
+        admin = Caller(home, app, client, name)
+        await admin.sign_in()
+        yield admin
+
+
+async def test_every_change_leaves_a_record(admin: Caller) -> None:
+    await own_account(admin)
+    await users_and_roles(admin)
+    await keys(admin)
+    await connectors(admin)
+    await admin.does("delete", "/users/me/totp")
+    await sessions(admin)
+    await catalogue(admin)
+    known = admin.covered | CHANGES_NOTHING.keys() | ELSEWHERE.keys()
+    missing = sorted({" ".join(each) for each in operations(admin.app)} - known)
+    assert not missing, f"not known to leave a record: {missing}"
+
+
+async def own_account(admin: Caller) -> None:
+    begun = await admin.does("post", "/users/me/totp", {})
+    otp = pyotp.TOTP(begun["secret"])
+    code = otp.at(now_ms() // 1000, counter_offset=-1)
+    done = await admin.does("post", "/users/me/totp/verify", {"otp": code})
+    admin.recovery = done["recovery_codes"]
+    done = await admin.does("post", "/users/me/recovery-codes")
+    admin.recovery = done["recovery_codes"]
+    told = await admin.sign_in()
+    proof = {"challenge": told["challenge"], "recovery_code": admin.recovery.pop()}
+    token = await admin.does("post", "/token/second-factor", proof)
+    admin.headers = {"authorization": f"Bearer {token['access_token']}"}
+    await admin.does("post", "/token", data={"username": other(admin), "password": PASSWORD})
+    await admin.does("put", "/second-factors/policy", {"roles": []})
+    victim, _ = store_user(admin.home)
+    await admin.does("delete", f"/users/{victim}/second-factors")
+
+
+def other(admin: Caller, role: str = "viewer") -> str:
+    """The name of a user besides."""
+    return store_user(admin.home, (role,))[1]
+
+
+async def users_and_roles(admin: Caller) -> None:
+    new = {"username": "ada", "display_name": "Ada", "password": "twelve pumps beside the sea"}
+    made = await admin.does("post", "/users", new | {"roles": ["viewer"]})
+    await admin.does("put", f"/users/{made['id']}", {"display_name": "Ada W."})
+    await admin.does("post", f"/users/{made['id']}/erase", {})
+    victim, _ = store_user(admin.home)
+    await admin.does("delete", f"/users/{victim}")
+    role = {"name": "reader", "permissions": ["tags:read"], "description": "reads"}
+    await admin.does("post", "/roles", role)
+    await admin.does("put", "/roles/reader", {"permissions": ["tags:read", "status:read"]})
+    await admin.does("delete", "/roles/reader")
+
+
+async def keys(admin: Caller) -> None:
+    expires = now_ms() + 86_400_000
+    key = {"name": "script", "permissions": ["tags:read"], "expires_at": expires}
+    made = await admin.does("post", "/api-keys", key)
+    await admin.does("delete", f"/api-keys/{made['id']}")
+    made = await admin.does("post", "/service-accounts", {"name": "robot", "roles": ["viewer"]})
+    await admin.does("patch", f"/service-accounts/{made['id']}", {"description": "a robot"})
+    await admin.does("delete", f"/service-accounts/{made['id']}")
+
+
+async def catalogue(admin: Caller) -> None:
+    tag = await admin.does("post", "/tags", {"name": "audit/p1", "unit": "bar"})
+    path = f"/tags/{tag['tag_id']}"
+    await admin.does("put", path, {"unit": "bar", "limit_h": 9}, headers=await version(admin, path))
+    restore = f"{path}/versions/1/restore"
+    await admin.does("post", restore, {}, headers=await version(admin, path))
+    await admin.does("delete", path, headers=await version(admin, path))
+    await admin.does("post", "/tags/bulk", {"tags": [{"name": "audit/p2"}]})
+    rows = b"name,unit\naudit/p3,bar\n"
+    await admin.does("post", "/tags/import?format=csv&dry_run=false", rows)
+    schema = "/tag-attributes/schema"
+    fresh = {"type": "object", "properties": {"maker": {"type": "string"}}}
+    await admin.does("put", schema, fresh, headers=await version(admin, schema))
+    await assets(admin)
+
+
+async def assets(admin: Caller) -> None:
+    made = await admin.does("post", "/assets", {"path": "north", "kind": "area"})
+    path = f"/assets/{made['asset_id']}"
+    match = {"if-match": f'"{made["version"]}"'}
+    changed = await admin.does("patch", path, {"name": "south"}, headers=match)
+    await admin.does("delete", path, headers={"if-match": f'"{changed["version"]}"'})
+    new = {"name": "pump", "kind": "equipment", "tags": [{"path": "P", "unit": "bar"}]}
+    made = await admin.does("post", "/asset-templates", new)
+    path = f"/asset-templates/{made['template_id']}"
+    await admin.does("put", path, new, headers=await version(admin, path))
+    await admin.does("post", f"{path}/instantiate", {"path": "audit"})
+    unused = await admin.does("post", "/asset-templates", new | {"name": "unused"})
+    path = f"/asset-templates/{unused['template_id']}"
+    await admin.does("delete", path, headers=await version(admin, path))
+
+
+async def version(admin: Caller, path: str) -> dict[str, str]:
+    """The header that names the version at hand."""
+    answer = await admin.client.get(path, headers=admin.headers)
+    return {"if-match": answer.headers["etag"]}
+
+
+async def connectors(admin: Caller) -> None:
+    config = {"endpoint": "opc.tcp://127.0.0.1:1", "username": "u", "password": "not to be told"}
+    made = await admin.does("post", "/connectors", {"name": "a", "kind": "opcua", "config": config})
+    path = f"/connectors/{made['id']}"
+    await admin.does("patch", path, {"name": "b", "config": {"password": "nor this"}})
+    await admin.does("post", f"{path}/start")
+    await admin.does("post", f"{path}/stop")
+    found = {"name": "audit/found", "address": "ns=2;s=found"}
+    await admin.does("post", f"{path}/tags", {"items": [found]})
+    polling = {"connector_id": made["id"], "interval_ms": 5_000}
+    await admin.does("post", "/opcua/start_polling", polling)
+    await admin.does("delete", path)
+    told = rig.asked(admin.home, "SELECT before || after FROM audit.outbox")
+    assert told
+    query = "SELECT count(*) FROM audit.outbox o WHERE o::text ~ 'not to be told|nor this'"
+    assert rig.asked(admin.home, query) == [(0,)]
+
+
+async def sessions(admin: Caller) -> None:
+    listed = (await admin.client.get("/sessions", headers=admin.headers)).json()["items"]
+    mine = Caller(admin.home, admin.app, admin.client, admin.name, covered=admin.covered)
+    await mine.sign_in()
+    await mine.does("delete", f"/sessions/{listed[0]['id']}")
+    await mine.does("post", "/logout", {})
+    await mine.sign_in()
+    new = {"current": PASSWORD, "new": "thirteen valves under the moon"}
+    await mine.does("post", "/users/me/password", new)
+    form = {"username": mine.name, "password": new["new"]}
+    body = (await mine.client.post("/token", data=form)).json()
+    mine.headers = {"authorization": f"Bearer {body['access_token']}"}
+    await mine.does("post", "/logout/everywhere", {})
+    admin.name = other(admin, "admin")
+    await admin.sign_in()
+
+
+async def test_readings_of_unknown_tags_are_recorded_as_the_tags_they_make(admin: Caller) -> None:
+    request = secrets.token_hex(8)
+    reading = {"tag": "audit/made", "ts": now_ms(), "value": 1.0}
+    headers = {**admin.headers, "x-request-id": request}
+    answer = await admin.client.post("/ingest?auto_create=true", json=[reading], headers=headers)
+    assert answer.status_code == 202, answer.text
+    query = "SELECT actor, action, after FROM audit.outbox WHERE request = %s"
+    ((actor, action, after),) = rig.asked(admin.home, query, request)
+    assert (actor, action) == (admin.name, "tags.create")
+    assert json.loads(after)["tags"] == ["audit/made"]
