@@ -12,12 +12,14 @@ from ogim.runtime import bring_up, seed, service_user
 from ogim.runtime.engines.gateway_settings import GatewaySettings
 from ogim.runtime.engines.postgres import MigrationFailed
 from ogim.runtime.engines.tls import UnfitCertificate
+from ogim.runtime.program_environment import CannotHandOn
 from ogim.runtime.supervision import CannotStart
 from ogim.runtime.targets import BY_NAME, chosen, with_needs
 
 EXPECTED = (
     service_user.NotYours,
     bring_up.NotHealthy,
+    CannotHandOn,
     CannotStart,
     MigrationFailed,
     seed.SeedFailed,

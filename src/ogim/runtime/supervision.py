@@ -18,6 +18,7 @@ from supervisor.xmlrpc import SupervisorTransport
 
 from ogim.infra.home import CHECKOUT, Home
 from ogim.runtime.engines.machine import write_private
+from ogim.runtime.program_environment import environment_line, escaped
 from ogim.runtime.targets import ALL, Target
 
 START_RETRIES: Final = 10
@@ -67,22 +68,18 @@ def source_digest(target: Target) -> str:
     return digest.hexdigest()[:16]
 
 
-def _quote(text: str) -> str:
-    return text.replace("%", "%%")
-
-
 def _environment(home: Home, target: Target) -> str:
     values = {"HOME": str(home.root), "PATH": SEARCHED, "LANG": "C.UTF-8", "TZ": "UTC"}
     values |= {key: value for key, value in os.environ.items() if key.startswith("OGIM_")}
     values |= {"OGIM_HOME": str(home.root), "OGIM_PORT_BASE": str(home.port_base)}
     values.pop("OGIM_UP_STARTED_MS", None)
     values["OGIM_SOURCE_DIGEST"] = source_digest(target)
-    return ",".join(f'{key}="{_quote(value)}"' for key, value in sorted(values.items()))
+    return environment_line(values)
 
 
 def _program(home: Home, target: Target, priority: int) -> str:
     settings: dict[str, Any] = {
-        "command": _quote(shlex.join(target.command(home))),
+        "command": escaped(shlex.join(target.command(home))),
         "directory": CHECKOUT,
         "environment": _environment(home, target),
         "priority": priority,
@@ -132,7 +129,7 @@ supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
 
 def _warden(home: Home) -> str:
     """The listener that tries failed programs again, once a minute, for ever."""
-    command = _quote(shlex.join([sys.executable, "-m", "ogim.runtime.warden"]))
+    command = escaped(shlex.join([sys.executable, "-m", "ogim.runtime.warden"]))
     return (
         f"[eventlistener:warden]\ncommand = {command}\nevents = TICK_60\n"
         f"directory = {CHECKOUT}\nautorestart = true\nstartretries = 1000000\n"
