@@ -43,10 +43,10 @@ class StreamSettings(BaseSettings):
         description="Clock skew above which readings carry the flag 'skewed'.",
     )
     catalogue_refresh_s: int = Field(
-        default=10,
+        default=600,
         ge=1,
         le=3_600,
-        description="The tag catalogue is read again after a change, and at least this often.",
+        description="The whole tag catalogue is read so often; what changes is read at once.",
     )
     session_gap_s: int = Field(
         default=300,

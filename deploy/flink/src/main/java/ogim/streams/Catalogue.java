@@ -3,6 +3,8 @@ package ogim.streams;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
@@ -11,9 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tag catalogue in memory: read whole by a thread of its own when a notification says that it
- * changed, and every few seconds, so that no reading waits for the database and a restart of
- * PostgreSQL stops nothing.
+ * The tag catalogue in memory, so that no reading waits for the database and a restart of
+ * PostgreSQL stops nothing. A thread of its own reads it whole at first, after a lost connection,
+ * after a change of too many tags to be named, and now and then; of other changes a notification
+ * names the tags, and just those are read. What a whole read costs at a hundred thousand tags is
+ * thus not paid for each edit, and never twice without as long a pause between.
  *
  * <p>That a name is unknown may only be said of what was looked up after the reading was received:
  * whoever creates a tag and then sends its readings must find them in the historian. So a name that
@@ -31,6 +35,7 @@ final class Catalogue {
     private static final int MISSING_MAX = 10_000;
     private static final int PAUSE_MS = 100;
     private static final int AWAY_MS = 5_000;
+    private static final int HEARTBEAT_MS = 5_000;
 
     private final CatalogueQuery query;
     private final long refreshMs;
@@ -40,6 +45,8 @@ final class Catalogue {
     private volatile boolean wanted;
     /** Since when the database has not answered; 0 while it does. */
     private volatile long awaySince;
+    /** When the database last said what is new. */
+    private volatile long heardAt;
     private Connection forSingle;
 
     private Catalogue(CatalogueQuery.Address address) {
@@ -80,7 +87,7 @@ final class Catalogue {
     }
 
     long ageMs() {
-        return System.currentTimeMillis() - snapshot.at;
+        return System.currentTimeMillis() - heardAt;
     }
 
     private RowData findSingle(StringData name, Snapshot now, long received) {
@@ -133,13 +140,14 @@ final class Catalogue {
     private void refresh() {
         Connection connection = null;
         while (true) {
+            long pause = PAUSE_MS;
             try {
                 if (connection == null) {
                     connection = query.listening();
                 }
-                load(connection);
+                pause = Math.max(pause, load(connection));
                 awaySince = 0;
-                await(connection);
+                follow(connection);
             } catch (SQLException | RuntimeException away) {
                 LOG.warn("tag catalogue not refreshed for {} ms: {}", ageMs(), away.getMessage());
                 CatalogueQuery.close(connection);
@@ -147,22 +155,39 @@ final class Catalogue {
                 awaySince = awaySince == 0 ? System.currentTimeMillis() : awaySince;
             }
             try {
-                Thread.sleep(PAUSE_MS);
+                Thread.sleep(pause);
             } catch (InterruptedException stopped) {
                 return;
             }
         }
     }
 
-    /** Returns when the catalogue changed, a reading waits for it, or it is due. */
-    private void await(Connection connection) throws SQLException {
+    /** Reads tags that are said to have changed; returns when all must be read. */
+    private void follow(Connection connection) throws SQLException {
         PGConnection notified = connection.unwrap(PGConnection.class);
         long due = System.currentTimeMillis() + refreshMs;
         while (!wanted && System.currentTimeMillis() < due) {
-            if (notified.getNotifications(PAUSE_MS).length > 0) {
+            if (System.currentTimeMillis() - heardAt > HEARTBEAT_MS) {
+                query.ask(connection);
+                heardAt = System.currentTimeMillis();
+            }
+            Optional<Set<Integer>> changed = ChangedTags.of(notified.getNotifications(PAUSE_MS));
+            if (changed.isEmpty()) {
                 return;
             }
+            if (!changed.get().isEmpty()) {
+                patch(query.some(connection, changed.get()), changed.get());
+            }
         }
+    }
+
+    /** Puts what was read of {@code changed} in place of what was known of them. */
+    private void patch(Map<StringData, RowData> rows, Set<Integer> changed) {
+        Snapshot now = snapshot;
+        now.rows.putAll(rows);
+        now.rows.entrySet().removeIf(row -> changed.contains(row.getValue().getInt(CatalogueQuery.TAG_ID))
+                && !rows.containsKey(row.getKey()));
+        heardAt = System.currentTimeMillis();
     }
 
     private void reload() throws SQLException {
@@ -171,7 +196,8 @@ final class Catalogue {
         }
     }
 
-    private void load(Connection connection) throws SQLException {
+    /** Reads all tags; returns how long that took, ms. */
+    private long load(Connection connection) throws SQLException {
         wanted = false;
         long at = System.currentTimeMillis();
         Map<StringData, RowData> rows = query.all(connection);
@@ -179,5 +205,7 @@ final class Catalogue {
             snapshot = new Snapshot(rows, new ConcurrentHashMap<>(), at);
             loaded.notifyAll();
         }
+        heardAt = System.currentTimeMillis();
+        return heardAt - at;
     }
 }

@@ -7,9 +7,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class CatalogueQuery {
     /** Where the catalogue is; the password comes from the environment, never from the SQL. */
     record Address(String url, String user, String view, long refreshMs) implements Serializable {}
+
+    /** Where a row holds its tag's id. */
+    static final int TAG_ID = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueQuery.class);
     private static final String PASSWORD_VARIABLE = "OGIM_STREAM_DB_PASSWORD";
@@ -55,12 +59,33 @@ final class CatalogueQuery {
         }
     }
 
+    /** Fails where the database does not answer. */
+    void ask(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        }
+    }
+
     /** All tags, by name. */
     Map<StringData, RowData> all(Connection connection) throws SQLException {
-        Map<StringData, RowData> rows = new HashMap<>();
         String query = "SELECT " + COLUMNS + " FROM " + address.view;
-        try (PreparedStatement select = connection.prepareStatement(query);
-                ResultSet found = select.executeQuery()) {
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            return byName(select);
+        }
+    }
+
+    /** These tags, by name; those that are gone are missing. */
+    Map<StringData, RowData> some(Connection connection, Set<Integer> ids) throws SQLException {
+        String query = "SELECT " + COLUMNS + " FROM " + address.view + " WHERE tag_id = ANY(?)";
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setArray(1, connection.createArrayOf("int4", ids.toArray()));
+            return byName(select);
+        }
+    }
+
+    private static Map<StringData, RowData> byName(PreparedStatement select) throws SQLException {
+        Map<StringData, RowData> rows = new ConcurrentHashMap<>();
+        try (ResultSet found = select.executeQuery()) {
             while (found.next()) {
                 RowData row = row(found);
                 rows.put(row.getString(0), row);
