@@ -105,3 +105,53 @@ def converted(value: float, unit: str, into: str) -> float:
         return float(_registry().Quantity(value, parsed(unit)).to(parsed(into)).magnitude)
     except pint.DimensionalityError as error:
         raise UnknownUnit(f"{unit} can't be told in {into}") from error
+
+
+@lru_cache(maxsize=4_096)
+def linear(unit: pint.Unit, into: pint.Unit) -> tuple[float, float]:
+    """Factor and offset that turn numbers in ``unit`` into numbers in ``into``.
+
+    Raises:
+        UnknownUnit: they measure different things, or one of them is no linear measure (decibel).
+    """
+    if unit == into and not is_offset(unit):
+        return 1.0, 0.0
+    try:
+        zero, one, two = (
+            float(_registry().Quantity(number, unit).to(into).magnitude)
+            for number in (0.0, 1.0, 2.0)
+        )
+    except pint.PintError as error:
+        raise UnknownUnit(f"{shown(unit)} can't be told in {shown(into)}") from error
+    if abs((two - one) - (one - zero)) > 1e-9 * max(abs(two), 1e-30):
+        raise UnknownUnit(f"{shown(unit)} and {shown(into)} are not in proportion")
+    if zero == 0:
+        return one, 0.0
+    # Differences of numbers around 273 carry the noise of their last digits.
+    return float(f"{one - zero:.12g}"), float(f"{zero:.12g}")
+
+
+@lru_cache(maxsize=4_096)
+def is_offset(unit: pint.Unit) -> bool:
+    """Whether 0 of it is not nothing: °C, °F."""
+    return float(_registry().Quantity(0.0, unit).to_root_units().magnitude) != 0
+
+
+def is_difference(unit: pint.Unit) -> bool:
+    """Whether it measures differences on a scale with an offset (delta_degC) and nothing else."""
+    return str(unit).startswith("delta_")
+
+
+def difference(unit: pint.Unit) -> pint.Unit:
+    """What differences of values in a unit with an offset are in."""
+    return _registry().Unit(f"delta_{unit}")
+
+
+def power(unit: pint.Unit, exponent: float) -> pint.Unit:
+    """A unit to a power, such as the square root of an area."""
+    return _registry().Unit(unit**exponent)
+
+
+def shown(unit: pint.Unit) -> str:
+    """As people read it: ``bar``, ``m³/h``, ``dimensionless``."""
+    return f"{unit:~C}".replace("**3", "³").replace("**2", "²") or "dimensionless"

@@ -4,13 +4,14 @@ from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Path, Query, Response
 
+from ogim.infra.direct_routes import DirectRoute
 from ogim.infra.etags import IfMatch, etag, version_of
 from ogim.infra.guard import Guard, Principal
-from ogim.infra.http import DirectRoute
 from ogim.services.tags import hot
 from ogim.services.tags.assets import api as assets_api
 from ogim.services.tags.assets.service import AssetService
 from ogim.services.tags.bulk import BulkService
+from ogim.services.tags.calculation.schemas import Check, Checked
 from ogim.services.tags.history import api as history_api
 from ogim.services.tags.history.service import History
 from ogim.services.tags.schemas import (
@@ -101,6 +102,14 @@ def router(service: TagService, guard: Guard, kept: hot.HotTags | None = None) -
     ) -> References:
         """What refers to a tag, and former names that its sources may still send."""
         return await service.references(tag_id, caller)
+
+    @routes.post("/tags/expression/check")
+    async def check_expression(
+        check: Check,
+        caller: reader,  # pyright: ignore[reportInvalidTypeForm]
+    ) -> Checked:
+        """What an expression of a calculated tag means: its unit, its inputs, its problems."""
+        return await service.check_expression(check, caller)
 
     _writing(routes, service, guard)
     for more in (

@@ -14,10 +14,14 @@ Row = dict[str, Any]
 Connection = AsyncConnection[Any]
 FIELDS: Final = tuple(TagFields.model_fields)
 _EPOCH_MS: Final = "(extract(epoch FROM t.{0}) * 1000)::bigint AS {0}"
+NAMED: Final = SQL(
+    "CASE WHEN t.expression IS NOT NULL THEN tags.named(t.expression) END AS expression"
+)
+"""Stored with the ids of its inputs, shown with their names."""
 SHOWN: Final = SQL(", ").join(
     [
         SQL("t.tag_id, t.name, t.asset, t.version"),
-        *(Identifier("t", name) for name in FIELDS),
+        *(NAMED if name == "expression" else Identifier("t", name) for name in FIELDS),
         *(SQL(_EPOCH_MS).format(Identifier(name)) for name in ("created_at", "updated_at")),
     ]
 )

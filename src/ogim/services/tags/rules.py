@@ -28,6 +28,12 @@ def problems(tag: TagFields, before: TagFields | None = None) -> Problems:
         found.append(("", problem))
     if before is None or (tag.unit, tag.display_unit) != (before.unit, before.display_unit):
         found += _unit_problems(tag)
+    if tag.expression is not None:
+        found += [
+            (field, "a calculated tag takes no readings from outside")
+            for field, given in (("source", tag.source), ("address", tag.address))
+            if given is not None
+        ]
     if tag.state_labels and not (tag.step or tag.data_type.lower().startswith(DISCRETE)):
         found.append(("state_labels", "only a stepped or whole-numbered tag has states"))
     if tag.attributes and len(json.dumps(tag.attributes)) > ATTRIBUTES_BYTES_MAX:

@@ -10,6 +10,7 @@ Description: TypeAlias = Annotated[str, Field(max_length=1_000, pattern=NO_NUL)]
 Unit: TypeAlias = Annotated[str, Field(max_length=64, pattern=NO_NUL)]
 Label: TypeAlias = Annotated[str, Field(max_length=64, pattern=NO_NUL)]
 State: TypeAlias = Annotated[str, Field(pattern=r"^(0|-?[1-9][0-9]{0,8})$")]
+Expression: TypeAlias = Annotated[str, Field(min_length=1, max_length=2_000, pattern=NO_NUL)]
 AttributeName: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_.-]{0,63}$")]
 BULK_MAX = 5_000
 Sampling: TypeAlias = Literal["periodic", "on-change"]
@@ -29,7 +30,8 @@ class TagFields(BaseModel):
 
     ``range_*`` is what is physically possible: readings beyond it are rejected. ``eu_*`` is the
     span of displays. Limits are alarm limits. All numbers are in ``unit``; ``display_unit`` is
-    what people read values in.
+    what people read values in. A tag with an ``expression`` is calculated in the stream from the
+    tags that it names in quotes, and takes no readings from outside.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -57,6 +59,7 @@ class TagFields(BaseModel):
     source: Annotated[str, Field(max_length=128, pattern=NO_NUL)] | None = None
     address: Annotated[str, Field(max_length=512, pattern=NO_NUL)] | None = None
     attributes: Annotated[dict[AttributeName, JsonValue], Field(max_length=64)] | None = None
+    expression: Expression | None = None
 
 
 class NewTag(TagFields):

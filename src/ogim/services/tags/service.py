@@ -13,6 +13,8 @@ from ogim.infra.audit import Act
 from ogim.infra.guard import Principal
 from ogim.services.tags import repository, rules, search
 from ogim.services.tags.attributes import AttributeSchema
+from ogim.services.tags.calculation import service as calculations
+from ogim.services.tags.calculation.schemas import Check, Checked
 from ogim.services.tags.schemas import (
     NewTag,
     Reference,
@@ -90,10 +92,16 @@ class TagService:
             raise InvalidInput(rules.told(found))
         async with self.writing(caller, reason) as connection:
             await self._free(connection, name)
-            rows = await repository.insert(connection, [fields_of(new) | {"name": name}])
+            fields = fields_of(new)
+            if new.expression is not None:
+                fields["expression"] = await calculations.prepared(
+                    connection, new.expression, new.unit, caller
+                )
+            rows = await repository.insert(connection, [fields | {"name": name}])
             if not rows:
                 raise Conflict(f"There is already a tag {name}.")
             tag = Tag(**rows[0])
+            await calculations.settle(connection, [tag.tag_id])
             after = tag.model_dump(exclude_defaults=True)
             await audit.record(
                 connection, caller, Act("tags.create", f"tags/{tag.tag_id}", after=after)
@@ -136,8 +144,16 @@ class TagService:
         if found:
             raise InvalidInput(rules.told(found))
         identity = {"name": name, "tag_id": before["tag_id"], "version": before["version"]}
-        rows = await repository.update(connection, [fields_of(change) | identity])
+        fields = fields_of(change)
+        if change.expression is not None:
+            fields["expression"] = await calculations.prepared(
+                connection, change.expression, change.unit, caller, before["tag_id"]
+            )
+        if change.unit != stored.unit:
+            await calculations.fits(connection, before["tag_id"], change.unit)
+        rows = await repository.update(connection, [fields | identity])
         tag = Tag(**rows[0])
+        await calculations.settle(connection, [tag.tag_id])
         changes = rules.difference(shown(before), shown(rows[0]))
         if changes or before["deleted"]:
             act = Act(
@@ -172,6 +188,11 @@ class TagService:
             act = Act("tags.delete", f"tags/{tag_id}", before={"name": before["name"]})
             await audit.record(connection, caller, act)
 
+    async def check_expression(self, check: Check, caller: Principal) -> Checked:
+        """What an expression would mean, or what is wrong with it."""
+        async with self.pool.connection() as connection:
+            return await calculations.checked(connection, check, caller)
+
     async def references(self, tag_id: int, caller: Principal) -> References:
         """What refers to a tag, and the former names that lead to it."""
         await self.get(tag_id, caller)
@@ -187,6 +208,7 @@ class TagService:
         """A transaction whose versions name their author and reason."""
         async with self.pool.connection() as connection:
             await repository.begin(connection, caller.username, reason)
+            await calculations.serialised(connection)
             yield connection
 
     async def locked(

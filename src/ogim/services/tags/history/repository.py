@@ -5,7 +5,10 @@ from typing import Final
 from ogim.services.tags.repository import Connection, Row, rows
 
 _SHOWN: Final = b"""
-SELECT v.version, (extract(epoch FROM v.at) * 1000)::bigint AS at, v.author, v.reason, v.content,
+SELECT v.version, (extract(epoch FROM v.at) * 1000)::bigint AS at, v.author, v.reason,
+       CASE WHEN v.content ->> 'expression' IS NULL THEN v.content
+         ELSE v.content || jsonb_build_object(
+           'expression', tags.named(v.content ->> 'expression')) END AS content,
        (extract(epoch FROM t.created_at) * 1000)::bigint AS created_at, t.name AS name_now
   FROM tags.tag_versions v JOIN tags.tags t USING (tag_id) WHERE v.tag_id = %(tag_id)s
 """
