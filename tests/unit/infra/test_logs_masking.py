@@ -2,8 +2,8 @@
 
 import psycopg
 
-from ogim.infra.http import _without_values
 from ogim.infra.logs import PERSONAL_KEYS, SECRET_KEYS, _mask
+from ogim.infra.problem_documents import without_values
 
 
 def test_secrets_and_persons_are_masked() -> None:
@@ -16,5 +16,5 @@ def test_secrets_and_persons_are_masked() -> None:
 
 def test_values_of_the_database_stay_out() -> None:
     error = psycopg.errors.UniqueViolation("Key (username)=(ada) already exists.")
-    assert "ada" not in _without_values(error)
-    assert "UniqueViolation" in _without_values(error)
+    assert "ada" not in without_values(error)
+    assert "UniqueViolation" in without_values(error)

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Request, Response
 from starlette.types import Receive
 
 from ogim.contracts.problems import InvalidInput, TooLarge
+from ogim.infra.direct_routes import DirectRoute, Endpoint
 from ogim.infra.guard import API_KEY_HEADER, Guard
-from ogim.infra.http import DirectRoute, Endpoint
 from ogim.services.ingestion.connector_api import connector_router
 from ogim.services.ingestion.door_ingest import DoorIngest
 from ogim.services.ingestion.doors import Doors
