@@ -31,7 +31,7 @@ async def catalogue(
         yield
 
     async def connect() -> AsyncConnection:
-        return await AsyncConnection.connect(postgres.conninfo(home))
+        return await AsyncConnection.connect(postgres.conninfo(home, postgres.Role.APP))
 
     particulars = Particulars(scopes=scopes)
     token = mint(KeyRing(home).signing, "tester", (role,), now_ms(), 600, particulars)

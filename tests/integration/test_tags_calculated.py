@@ -4,9 +4,9 @@ from typing import Any
 
 import httpx
 import pytest
+from tags_rig import at, catalogue, made, said, some_area
 
 from ogim.infra.home import Home
-from tags_rig import at, catalogue, made, said, some_area
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -160,3 +160,29 @@ async def test_others_inputs_do_not_exist(instance: Home) -> None:
         body = {"expression": f'"{tubing["name"]}"'}
         told = said(await narrow.post("/tags/expression/check", json=body))
         assert "there is no tag" in told["problems"][0]["message"]
+
+
+async def test_many_at_once_may_use_each_other_whatever_their_order(instance: Home) -> None:
+    async with catalogue(instance) as client:
+        area = some_area()
+        tags = [
+            {"name": f"{area}/d", "expression": f'"{area}/c" * 2'},
+            {"name": f"{area}/c", "expression": f'"{area}/a" + "{area}/b"'},
+            {"name": f"{area}/a"},
+            {"name": f"{area}/b"},
+            {"name": f"{area}/x", "expression": f'"{area}/y"'},
+            {"name": f"{area}/y", "expression": f'"{area}/x"'},
+            {"name": f"{area}/z", "unit": "bar", "expression": f'"{area}/a"'},
+        ]
+        told = said(await client.post("/tags/bulk", json={"tags": tags}))["items"]
+        assert [each["outcome"] for each in told] == ["created"] * 4 + ["rejected"] * 3
+        assert all(each["tag_id"] for each in told[:4])
+        assert "can't be told in" in told[6]["reason"]
+        again = said(await client.post("/tags/bulk", json={"tags": tags[:4], "update": True}))
+        assert [each["outcome"] for each in again["items"]] == ["unchanged"] * 4
+        other = [{"name": f"{area}/a", "unit": "bar"}]
+        kept = said(await client.post("/tags/bulk", json={"tags": other, "update": True}))["items"][
+            0
+        ]
+        assert kept["outcome"] == "rejected"
+        assert "calculated tag" in kept["reason"]

@@ -9,6 +9,7 @@ from ogim.infra import audit
 from ogim.infra.audit import Act
 from ogim.infra.guard import Principal
 from ogim.services.tags import repository, rules
+from ogim.services.tags.calculation import batches
 from ogim.services.tags.schemas import BulkTag, TagFields, Verdict
 from ogim.services.tags.service import TagService, checked_name, fields_of
 
@@ -33,9 +34,10 @@ class BulkService:
             former = await repository.formerly(connection, sendable)
             plan = _Plan(known, former, caller, update=update)
             verdicts = [plan.judge(at, tag, attributes.get(at)) for at, tag in enumerate(tags)]
-            created = {row["name"]: row for row in await repository.insert(connection, plan.new)}
-            updated = {row["tag_id"] for row in await repository.update(connection, plan.changed)}
-            told = [_settled(verdict, created, updated) for verdict in verdicts]
+            written, refused = await batches.write(
+                connection, plan.new, plan.changed, known, caller
+            )
+            told = [_settled(verdict, written, refused) for verdict in verdicts]
             await _record(connection, caller, told)
         return told
 
@@ -95,18 +97,18 @@ class _Plan:
         return rules.told(found) if found else None
 
 
-def _settled(verdict: Verdict, created: dict[str, repository.Row], updated: set[int]) -> Verdict:
+def _settled(
+    verdict: Verdict, written: dict[str, repository.Row], refused: dict[str, str]
+) -> Verdict:
     """The verdict after the fact: somebody else may have been at work at the same moment."""
-    if verdict.outcome in {"created", "unchanged"} and verdict.tag_id is None:
-        row = created.get(verdict.name)
-        if row is not None:
-            return verdict.model_copy(update={"tag_id": row["tag_id"]})
-    lost = verdict.outcome == "created" or (
-        verdict.outcome == "updated" and verdict.tag_id not in updated
-    )
-    if not lost:
+    if verdict.outcome == "rejected":
         return verdict
-    reason = "somebody else created or changed it at this moment"
+    row = written.get(verdict.name)
+    if row is not None:
+        return verdict.model_copy(update={"tag_id": row["tag_id"]})
+    if verdict.outcome == "unchanged" and verdict.name not in refused:
+        return verdict
+    reason = refused.get(verdict.name, "somebody else created or changed it at this moment")
     return verdict.model_copy(update={"outcome": "rejected", "reason": reason})
 
 

@@ -67,7 +67,8 @@ async def affected(
     found = await connection.execute(
         "SELECT t.tag_id, t.expression, t.unit, t.name FROM tags.tags t "
         "WHERE t.expression IS NOT NULL AND t.deleted_at IS NULL AND (t.tag_id = ANY (%(ids)s) "
-        "OR t.tag_id IN (SELECT c.tag_id FROM tags.calculations c WHERE c.inputs && %(ids)s))",
+        "OR t.tag_id IN (SELECT c.tag_id FROM tags.calculations c "
+        " WHERE c.inputs && %(ids)s::int[]))",
         {"ids": list(tag_ids)},
     )
     return [(row[0], row[1], row[2], row[3]) for row in await found.fetchall()]
@@ -84,7 +85,7 @@ async def used_by(connection: Connection, tag_ids: Sequence[int]) -> dict[int, l
 async def users_of(connection: Connection, tag_ids: Sequence[int]) -> dict[int, list[int]]:
     """Inputs of the calculated tags that use any of these."""
     found = await connection.execute(
-        "SELECT tag_id, inputs FROM tags.calculations WHERE inputs && %s", (list(tag_ids),)
+        "SELECT tag_id, inputs FROM tags.calculations WHERE inputs && %s::int[]", (list(tag_ids),)
     )
     return {row[0]: row[1] for row in await found.fetchall()}
 
