@@ -159,6 +159,15 @@ async def test_big_bodies_are_refused_before_they_are_read(caller: Caller) -> No
     answer = await caller.raw(head.encode())
     assert answer.status == 413
     assert answer.problem()["type"] == "urn:ogim:problem:too-large"
+    told = f'"request_id":"{answer.headers["x-request-id"]}"'
+    log = caller.home.root / "logs" / "nginx.log"
+
+    async def written() -> bool:
+        return told in log.read_text()
+
+    assert await eventually(written, 10)
+    line = next(line for line in log.read_text().splitlines() if told in line)
+    assert json.loads(line)["method"] == "POST"
 
 
 async def test_big_heads_and_addresses_are_refused(caller: Caller) -> None:

@@ -1,6 +1,7 @@
 """What surrounds every HTTP request, as plain ASGI: an id, a bounded body, no loose errors."""
 
 import asyncio
+import contextlib
 import re
 import uuid
 from collections.abc import Callable, Mapping
@@ -23,6 +24,9 @@ JSON_DEPTH_MAX: Final = 64
 BODY_DEADLINE_S: Final = 30
 UNBOUNDED: Final = -1
 """A body limit of a route that reads its own body as it comes."""
+UNREAD_BYTES_MAX: Final = 64 << 20
+UNREAD_DEADLINE_S: Final = 10
+"""What is read of a refused body, so that whoever still sends it hears why."""
 
 _HEADER: Final = REQUEST_ID_HEADER.encode()
 _API_KEY_HEADER: Final = API_KEY_HEADER.encode()
@@ -74,6 +78,32 @@ def _allowance(rates: RateLimits, scope: Scope) -> Allowance | None:
     return rates.of(key) if key else None
 
 
+class Incoming:
+    """A request's body as it comes, which knows whether all of it was read."""
+
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        self._receive = receive
+        self._more = bool(_header(scope, b"content-length") or _header(scope, b"transfer-encoding"))
+
+    async def __call__(self) -> Message:
+        """The next message."""
+        message = await self._receive()
+        self._more = message["type"] == "http.request" and message.get("more_body", False)
+        return message
+
+    async def answered(self, status: int) -> None:
+        """Read what nobody read before a refusal is sent.
+
+        A server that answers and hangs up in the midst of a body resets the connection: the
+        gateway then fails at sending, and tells of a service that is down in place of the answer.
+        """
+        size, refused = 0, status >= 400
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(UNREAD_DEADLINE_S):
+                while refused and self._more and size <= UNREAD_BYTES_MAX:
+                    size += len((await self()).get("body", b""))
+
+
 class RequestEdge:
     """The outermost layer: request id in and out, whole bodies within bounds, problems for errors.
 
@@ -114,11 +144,13 @@ class RequestEdge:
         scope["state"] = {**scope.get("state", {}), "request_id": request_id.decode()}
         request_context.enter(scope)
         started, allowance = False, None if self._rates is None else _allowance(self._rates, scope)
+        incoming = Incoming(scope, receive)
 
         async def send_with_id(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
+                await incoming.answered(message["status"])
                 self._tell(scope, message["status"])
                 headers = [*message.get("headers", ()), (_HEADER, request_id)]
                 if allowance is not None:
@@ -130,10 +162,10 @@ class RequestEdge:
         try:
             if allowance is not None and not allowance.take():
                 await allowance.wait()
-            bounded = await self._bounded(scope, receive)
+            bounded = await self._bounded(scope, incoming)
             await self._app(scope, bounded, send_with_id)
         except OgimError as error:
-            await self._problem(Request(scope), error)(scope, receive, send_with_id)
+            await self._problem(Request(scope), error)(scope, incoming, send_with_id)
         except Exception as error:
             _log.error(
                 "unexpected error",
@@ -144,7 +176,7 @@ class RequestEdge:
             if started:
                 raise
             problem = OgimError("See the log under this request id.")
-            await self._problem(Request(scope), problem)(scope, receive, send_with_id)
+            await self._problem(Request(scope), problem)(scope, incoming, send_with_id)
 
     def _tell(self, scope: Scope, status: int) -> None:
         """Tell of a refusal that was decided behind the guard, which tells of its own."""
