@@ -30,6 +30,7 @@ from ogim.runtime.processes.factors import Factors
 from ogim.services.auth import passwords
 from ogim.services.auth.oidc.settings import OidcSettings
 from ogim.services.auth.second_factor.privacy import FactorPart
+from ogim.services.auth.second_factor.reentry import FIRST
 from ogim.services.auth.second_factor.settings import FactorSettings
 from ogim.services.auth.settings import AuthSettings
 
@@ -85,10 +86,20 @@ class Person:
 
     async def enrol_totp(self) -> list[str]:
         """An authenticator; returns the recovery codes. Its first code is of the last step."""
-        begun = await self.ask("POST", "/users/me/totp", 200)
+        begun = await self.begin_totp()
         self.secret = begun["secret"]
         done = await self.ask("POST", "/users/me/totp/verify", 200, {"otp": self.code(-1)})
         return done["recovery_codes"]
+
+    async def begin_totp(self) -> Any:
+        """The first authenticator, by the password shown once more."""
+        header = await self.reentered("/users/me/totp")
+        return await self.ask("POST", "/users/me/totp", 200, **header)
+
+    async def reentered(self, path: str) -> dict[str, str]:
+        """The header that lets a person without a factor enrol the first one."""
+        shown = {"password": PASSWORD}
+        return {"x-step-up": await self.step_up(FIRST, "POST", f"/api{path}", shown)}
 
     def code(self, steps: int = 0) -> str:
         return pyotp.TOTP(self.secret).at(now_ms() // 1000, counter_offset=steps)

@@ -103,7 +103,8 @@ class Caller:
     async def _prove(self, action: str, method: str, path: str, raw: bytes) -> str:
         bound = {"method": method.upper(), "path": f"/api{path}"}
         bound["body_sha256"] = hashlib.sha256(raw).hexdigest()
-        proof = {"recovery_code": self.recovery.pop()}
+        first = action == "second-factor.first"
+        proof = {"password": PASSWORD} if first else {"recovery_code": self.recovery.pop()}
         asked = {"action": action, "request": bound, "proof": proof}
         return (await self.does("post", "/step-up", asked))["proof"]
 

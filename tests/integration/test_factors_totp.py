@@ -42,7 +42,7 @@ async def second(ada: Person, process: Process | None = None, **proof: object) -
 
 
 async def test_an_authenticator_is_enrolled_and_then_asked_for(here: Process, ada: Person) -> None:
-    begun = await ada.ask("POST", "/users/me/totp", 200)
+    begun = await ada.begin_totp()
     assert begun["uri"].startswith(f"otpauth://totp/OGIM:{ada.username}?secret={begun['secret']}")
     assert begun["qr_svg"].startswith("<svg ")
     assert "secret" not in str(await ada.ask("GET", "/users/me/second-factors", 200))
@@ -252,7 +252,7 @@ async def test_codes_are_refused_while_redis_is_away(here: Process, ada: Person)
 
 
 async def test_odd_codes_are_the_callers_fault(ada: Person) -> None:
-    await ada.ask("POST", "/users/me/totp", 200)
+    await ada.begin_totp()
     odd: list[dict[str, object]] = [
         {},
         {"otp": "12345"},

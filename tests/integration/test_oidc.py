@@ -314,6 +314,38 @@ def identity_code(secret: str) -> str:
     return pyotp.TOTP(secret).now()
 
 
+async def test_who_has_no_password_enrols_right_after_signing_in(here: Process, idp: IdP) -> None:
+    headers = {
+        "authorization": "Bearer " + (await sign_in(here, somebody(idp))).json()["access_token"]
+    }
+    session = Verifier(KeyRing(here.home).keys).verify(headers["authorization"][7:]).session
+    with postgres.connect(here.home) as connection:
+        connection.execute(
+            "UPDATE auth.sessions SET created_at = now() - interval '6 min' WHERE session_id = %s",
+            (session,),
+        )
+    for path in ("/users/me/totp", "/users/me/passkeys/options"):
+        refused = await here.client.post(path, headers=headers)
+        assert refused.status_code == 403, refused.text
+        assert refused.json()["action"] == "second-factor.first"
+        assert refused.json()["methods"] == ["sign-in"]
+
+
+async def test_a_browser_is_told_on_the_sign_in_page(here: Process, idp: IdP) -> None:
+    page = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    offer = (await here.client.get("/oidc/settings")).json()
+    assert offer["login_url"] == f"{here.origin}/api/oidc/login"
+    stray = await here.client.get("/oidc/callback", params={"state": "x"}, headers=page)
+    assert stray.status_code == 303
+    assert stray.headers["location"] == "/signin#oidc-refused=not-authenticated"
+    odd = await here.client.get("/oidc/login", params={"next": "//evil.example"}, headers=page)
+    assert odd.headers["location"] == "/signin#oidc-refused=invalid-input"
+    away = settings(idp, issuer=f"http://127.0.0.1:{first_free()}")
+    async with process(here.home, oidc=away) as lost:
+        answer = await lost.client.get("/oidc/login", headers=page)
+    assert answer.headers["location"] == "/signin#oidc-refused=unavailable"
+
+
 async def test_a_disabled_user_stays_out(here: Process, idp: IdP) -> None:
     subject = somebody(idp)
     token = (await sign_in(here, subject)).json()["access_token"]

@@ -28,8 +28,8 @@ PROOF_TYPE: Final = "step-up+jwt"
 PROOF_LENGTH_MAX: Final = 4_096
 USED: Final = "auth:step-up:"
 
-Methods = Callable[[int], Awaitable[list[str]]]
-"""What a user can step up with, by user id."""
+Methods = Callable[[Principal, str], Awaitable[list[str]]]
+"""What a caller can step up with for an action."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +149,5 @@ class StepUps:
         return claims if live and "req" in claims else None
 
     async def _required(self, principal: Principal, action: str, detail: str) -> StepUpRequired:
-        person = principal.kind == "user" and principal.user_id is not None
-        methods = await self._methods(principal.user_id or 0) if person else []
+        methods = await self._methods(principal, action)
         return StepUpRequired(detail, action=action, methods=methods)

@@ -20,7 +20,7 @@ from ogim.infra.step_up import StepUps
 from ogim.infra.tokens import KeyRing, Verifier
 from ogim.services.auth.keys.known import KnownKeys
 from ogim.services.auth.keys.verifier import KeysAndTokens
-from ogim.services.auth.second_factor.service import methods_of
+from ogim.services.auth.second_factor import reentry
 from ogim.services.auth.second_factor.settings import FactorSettings
 from ogim.services.historian.archive_store import archive_store
 from ogim.services.historian.settings import HistorianSettings
@@ -72,7 +72,7 @@ def gate(home: Home, pool: AsyncConnectionPool, redis: aioredis.Redis) -> Gate:
     keys, revocations, refusals = KeyRing(home), Revocations(redis, pool), Refusals(pool)
     api_keys = KnownKeys(postgres.conninfo(home, postgres.Role.APP))
     verifier = KeysAndTokens(Verifier(keys.keys, revoked=revocations), api_keys)
-    step_ups = StepUps(keys, redis, partial(methods_of, pool), FactorSettings().step_up_s)
+    step_ups = StepUps(keys, redis, partial(reentry.ways, pool), FactorSettings().step_up_s)
     guard = TokenGuard(verifier, step_ups, refusals.note)
     return Gate(guard, keys, revocations, refusals, api_keys, step_ups)
 

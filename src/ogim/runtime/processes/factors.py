@@ -25,6 +25,7 @@ from ogim.services.auth.second_factor.challenges import Challenges
 from ogim.services.auth.second_factor.enrolment import Enrolment
 from ogim.services.auth.second_factor.failures import OtpFailures
 from ogim.services.auth.second_factor.passkeys import Passkeys
+from ogim.services.auth.second_factor.reentry import Reentry
 from ogim.services.auth.second_factor.service import SecondFactorService
 from ogim.services.auth.second_factor.settings import FactorSettings
 from ogim.services.auth.second_factor.step_up import SteppingUp
@@ -58,11 +59,18 @@ class Factors:
     def routers(self, gate: Gate, auth: Auth) -> list[APIRouter]:
         """Routes under ``/api``."""
         pool, service, guard = self._pool, self.service, gate.guard
-        stepping_up = SteppingUp(pool, service, gate.step_ups)
+        reentry = Reentry(pool, auth.hasher, auth.brake)
+        stepping_up = SteppingUp(pool, service, reentry, gate.step_ups)
         keys, accounts = Keys(pool, gate.api_keys, KeySettings()), ServiceAccounts(pool)
         return [
             *factors_api.routers(
-                service, self._enrolment, self._passkeys, stepping_up, auth.sign_in, guard
+                service,
+                self._enrolment,
+                self._passkeys,
+                reentry,
+                stepping_up,
+                auth.sign_in,
+                guard,
             ),
             *keys_api.routers(keys, accounts, guard),
             oidc_api.router(self._oidc(auth)),

@@ -12,6 +12,10 @@ class OidcOffer(BaseModel):
 
     enabled: bool
     label: str
+    login_url: str = Field(
+        description="Where the button leads, at the address that the provider sends back to; "
+        "takes `next`."
+    )
 
 
 class OidcCode(Strict):

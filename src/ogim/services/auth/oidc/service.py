@@ -18,6 +18,7 @@ from ogim.services.auth.oidc.settings import OidcSettings
 from ogim.services.auth.schemas import Token
 from ogim.services.auth.second_factor.port import Admission
 
+LOGIN: Final = "/api/oidc/login"
 CALLBACK: Final = "/api/oidc/callback"
 STRAY: Final = "This sign-in did not begin in this browser, or took too long; begin again."
 _LOCAL_PATH: Final = re.compile(r"/(?:[\w.~?=&%+,:@!$*;()-][\w.~/?=&%+,:@!$*;()-]{0,510})?", re.A)
@@ -48,6 +49,7 @@ class Oidc:
         self._flights = flights
         self._people = people
         self._admission = admission
+        self.login_url = origin + LOGIN
         self._redirect_uri = origin + CALLBACK
 
     def _check_enabled(self) -> None:

@@ -12,6 +12,7 @@ from ogim.services.auth.second_factor.callers import person
 from ogim.services.auth.second_factor.enrolment import Enrolment
 from ogim.services.auth.second_factor.passkeys import Passkeys
 from ogim.services.auth.second_factor.port import Admission
+from ogim.services.auth.second_factor.reentry import Reentry
 from ogim.services.auth.second_factor.schemas import (
     AddedPasskey,
     NewPasskey,
@@ -30,7 +31,7 @@ from ogim.services.auth.second_factor.service import SecondFactorService
 from ogim.services.auth.second_factor.step_up import SteppingUp
 
 Id = Annotated[int, Path(ge=1, le=2_147_483_647)]
-ENROL, REMOVE, RECOVERY = "second-factor.enrol", "second-factor.remove", "second-factor.recovery"
+REMOVE, RECOVERY = "second-factor.remove", "second-factor.recovery"
 RESET = "second-factor.reset"
 
 
@@ -46,21 +47,22 @@ def routers(
     factors: SecondFactorService,
     enrolment: Enrolment,
     passkeys: Passkeys,
+    reentry: Reentry,
     stepping_up: SteppingUp,
     admission: Admission,
     guard: Guard,
 ) -> list[APIRouter]:
     """Routes under ``/api``."""
     return [
-        _authenticator(factors, enrolment, guard),
-        _passkeys(factors, passkeys, guard),
+        _authenticator(enrolment, reentry, guard),
+        _passkeys(passkeys, reentry, guard),
         _sign_in(passkeys, admission),
         _step_up(factors, stepping_up, guard),
         _administration(factors, guard),
     ]
 
 
-def _authenticator(factors: SecondFactorService, enrolment: Enrolment, guard: Guard) -> APIRouter:
+def _authenticator(enrolment: Enrolment, reentry: Reentry, guard: Guard) -> APIRouter:
     routes = APIRouter(tags=["second factors"], dependencies=[PRIVATE])
     signed_in = Depends(guard.require(SIGNED_IN))
     removing = Depends(guard.require(SIGNED_IN, step_up=REMOVE))
@@ -73,9 +75,11 @@ def _authenticator(factors: SecondFactorService, enrolment: Enrolment, guard: Gu
 
     @routes.post("/users/me/totp")
     async def begin(request: Request, caller: Principal = signed_in) -> TotpEnrolment:
-        """A secret for an authenticator app, with a QR code; it counts once verified."""
-        if await factors.methods(person(caller)):
-            await guard.prove(request, caller, ENROL)
+        """A secret for an authenticator app, with a QR code; it counts once verified.
+
+        Needs a step-up: by a factor where one stands, else by the password.
+        """
+        await reentry.demand(request, caller, guard)
         return await enrolment.begin_totp(caller)
 
     @routes.post("/users/me/totp/verify")
@@ -99,16 +103,18 @@ def _authenticator(factors: SecondFactorService, enrolment: Enrolment, guard: Gu
     return routes
 
 
-def _passkeys(factors: SecondFactorService, passkeys: Passkeys, guard: Guard) -> APIRouter:
+def _passkeys(passkeys: Passkeys, reentry: Reentry, guard: Guard) -> APIRouter:
     routes = APIRouter(tags=["second factors"], dependencies=[PRIVATE])
     signed_in = Depends(guard.require(SIGNED_IN))
     removing = Depends(guard.require(SIGNED_IN, step_up=REMOVE))
 
     @routes.post("/users/me/passkeys/options")
     async def creation(request: Request, caller: Principal = signed_in) -> PasskeyOptions:
-        """Options of navigator.credentials.create."""
-        if await factors.methods(person(caller)):
-            await guard.prove(request, caller, ENROL)
+        """Options of navigator.credentials.create.
+
+        Needs a step-up: by a factor where one stands, else by the password.
+        """
+        await reentry.demand(request, caller, guard)
         return PasskeyOptions(options=await passkeys.creation(caller))
 
     @routes.post("/users/me/passkeys", status_code=201)

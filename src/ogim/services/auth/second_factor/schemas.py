@@ -26,15 +26,34 @@ class GivenProof(Strict):
     recovery_code: RecoveryCode | None = None
     webauthn: Credential | None = None
 
+    @property
+    def given(self) -> int:
+        """How many members are there."""
+        return sum(each is not None for each in (self.otp, self.recovery_code, self.webauthn))
+
     @model_validator(mode="after")
     def _one(self) -> Self:
-        if sum(each is not None for each in (self.otp, self.recovery_code, self.webauthn)) != 1:
-            raise ValueError("give one of otp, recovery_code and webauthn")
+        if self.given != 1:
+            raise ValueError("give exactly one member")
         return self
 
     def proof(self) -> Proof:
         """As the service takes it."""
         return Proof(self.otp, self.recovery_code, self.webauthn)
+
+
+class StepUpShown(GivenProof):
+    """What is shown for one act: exactly one member."""
+
+    password: Annotated[
+        str | None,
+        Field(max_length=256, description="For second-factor.first alone, the first enrolment."),
+    ] = None
+
+    @property
+    def given(self) -> int:
+        """How many members are there."""
+        return super().given + (self.password is not None)
 
 
 class SecondFactor(BaseModel):
@@ -123,11 +142,11 @@ class BoundRequest(Strict):
 
 
 class StepUp(Strict):
-    """A second factor, shown for one act."""
+    """A second factor, or at the first enrolment the password, shown for one act."""
 
     action: Annotated[str, Field(pattern=r"^[a-z][a-z0-9:._-]{0,63}$")]
     request: BoundRequest
-    proof: GivenProof
+    proof: StepUpShown
 
 
 class StepUpProof(BaseModel):

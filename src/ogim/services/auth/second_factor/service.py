@@ -20,13 +20,6 @@ from ogim.services.auth.second_factor.port import Proof
 from ogim.services.auth.service import touched
 
 
-async def methods_of(pool: AsyncConnectionPool, user_id: int) -> list[str]:
-    """What the user has enrolled; empty: none."""
-    async with pool.connection() as connection:
-        found = await repository.enrolled(connection, user_id)
-    return found.methods if found else []
-
-
 class SecondFactorService:
     """Implements the port ``SecondFactors``; all state is in PostgreSQL and Redis."""
 
@@ -48,7 +41,9 @@ class SecondFactorService:
 
     async def methods(self, user_id: int) -> list[str]:
         """What the user has enrolled; empty: none."""
-        return await methods_of(self._pool, user_id)
+        async with self._pool.connection() as connection:
+            found = await repository.enrolled(connection, user_id)
+        return found.methods if found else []
 
     async def options(self, user_id: int) -> dict[str, Any] | None:
         """Fresh options of ``navigator.credentials.get``; None without a passkey."""
