@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { calloutsFor } from "@/features/well/callouts";
 import { isGasLifted, isPumped, rolesOf } from "@/features/well/roles";
 import { liveStore } from "@/shared/live/live";
-import { areasOf } from "@/shared/plant/assets";
+import type { Asset } from "@/shared/api/types";
+import { areaAddress, areaPath, areasOf, wellPath } from "@/shared/plant/assets";
 import { byImportance } from "@/shared/plant/keyTags";
 import { breachOf, place, spanOf } from "@/shared/plant/limits";
 import { measurementOf } from "@/shared/plant/reading";
@@ -64,6 +65,29 @@ describe("wells", () => {
     expect(areasOf([area])[0]?.wells).toEqual([{ path: "a/w", name: "w", tags: [1, 2] }]);
   });
 
+  it("lie where their kinds say, however deep", () => {
+    const asset = (kind: Asset["kind"], path: string, ...children: Asset[]): Asset =>
+      ({ asset_id: 1, version: 1, path, name: path.split("/").at(-1) ?? path, kind, children, tags: [path.length] });
+    const well = asset("well", "e/s/a/w", asset("equipment", "e/s/a/w/esp"));
+    const site = asset("site", "e/s", asset("area", "e/s/a", well), asset("area", "e/s/idle"), asset("well", "e/s/lone"));
+    const areas = areasOf([asset("enterprise", "e", site), asset("well", "stray"), asset("area", "a")]);
+    expect(areas.map(({ path, above, wells }) => [path, above, wells.map((one) => one.path)])).toEqual([
+      ["", [], ["stray"]],
+      ["e/s", ["e"], ["e/s/lone"]],
+      ["e/s/a", ["e", "s"], ["e/s/a/w"]],
+      ["e/s/idle", ["e", "s"], []],
+      ["a", [], []],
+    ]);
+    expect(areas[2]?.wells[0]?.tags).toEqual([7, 11]);
+  });
+
+  it("have addresses that name them, those in no area as well", () => {
+    for (const [area, name] of [["e/s/a", "w"], ["a", "w"], ["", "stray"]] as const) {
+      expect(wellPath(areaAddress(area), name)).toBe(area ? `${area}/${name}` : name);
+      expect(areaPath(areaAddress(area))).toBe(area);
+    }
+  });
+
   it("show pressures before totals", () => {
     const names = ["x/w/meter/liquid-total", "x/w/P-TPT", "x/w/P-PDG", "x/w/esp/vibration"];
     expect(byImportance(names.map(named)).map(({ name }) => name)).toEqual([
@@ -80,9 +104,10 @@ describe("wells", () => {
   });
 
   it("name a measurement by its code, or with what it is measured on", () => {
-    expect(measurementOf("offshore/WELL-00009/downhole/P-PDG")).toBe("P-PDG");
-    expect(measurementOf("pad-a/A-01/esp/intake-pressure")).toBe("esp intake-pressure");
-    expect(measurementOf("pad-a/separator/pressure")).toBe("pressure");
+    expect(measurementOf("offshore/WELL-00009/downhole/P-PDG", "offshore/WELL-00009")).toBe("P-PDG");
+    expect(measurementOf("pad-a/A-01/esp/intake-pressure", "pad-a/A-01")).toBe("esp intake-pressure");
+    expect(measurementOf("e/s/pad-a/A-01/esp/intake-pressure", "e/s/pad-a/A-01")).toBe("esp intake-pressure");
+    expect(measurementOf("pad-a/separator/pressure", "pad-a/separator")).toBe("pressure");
   });
 });
 

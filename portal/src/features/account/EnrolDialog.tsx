@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { type SubmitEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { QrCode } from "@/features/account/QrCode";
-import { useTotpStart, useTotpVerify } from "@/features/account/queries";
+import { totpStart, useTotpVerify } from "@/features/account/queries";
+import { isProblem } from "@/shared/api/problem";
 import { digitsOf } from "@/shared/format/search";
 import { Button } from "@/shared/ui/Button";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -19,19 +21,19 @@ interface EnrolDialogProps {
 /** A picture to scan, the secret to type instead, and a first code that proves that it arrived. */
 export function EnrolDialog({ onClose, onEnrolled }: EnrolDialogProps) {
   const { t } = useTranslation(["account", "shared"]);
-  const { mutate: start, ...starting } = useTotpStart();
+  const { data: found, error, isPending } = useQuery(totpStart);
   const verifying = useTotpVerify();
   const [code, setCode] = useState("");
-  useEffect(() => { start(); }, [start]);
+  const declined = isProblem(error, "step-up-required");
+  useEffect(() => { if (declined) onClose(); }, [declined, onClose]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     verifying.mutate(code, { onSuccess: (answer) => { onEnrolled(answer.recovery_codes); } });
   };
-  const found = starting.data;
   return (
     <Dialog title={t("totp.enrol")} onClose={onClose}>
-      {starting.isPending && <Skeleton rows={1} height="15rem" />}
-      {starting.isError && <ProblemNote error={starting.error} />}
+      {isPending && <Skeleton rows={1} height="15rem" />}
+      {error && <ProblemNote error={error} />}
       {found && (
         <form className={form.form} onSubmit={submit}>
           <p>{t("totp.scan")}</p>

@@ -6,7 +6,7 @@ import { useAllowedPages } from "@/features/frame/allowed";
 import classes from "@/features/frame/Palette.module.css";
 import { type Hit, rankHits } from "@/features/frame/hits";
 import { assetTree, tagSearch } from "@/shared/api/catalogue";
-import { areasOf } from "@/shared/plant/assets";
+import { areaAddress, areasOf } from "@/shared/plant/assets";
 import { descriptionOf } from "@/shared/plant/reading";
 import { useSettings } from "@/shared/settings/settings";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -19,10 +19,13 @@ function useHits(text: string): readonly Hit[] {
   const { data: tree } = useQuery(assetTree());
   const { data: tags } = useQuery({ ...tagSearch(query), enabled: query.length > 1 });
   const places: Hit[] = areasOf(tree ?? []).flatMap((area) => [
-    { kind: "area", id: area.path, label: area.name, more: "", go: { to: "/areas/$area", params: { area: area.name } } },
+    {
+      kind: "area", id: area.path, label: area.name || t("kind.loose"), more: area.above.join(" › "),
+      go: { to: "/areas/$area", params: { area: areaAddress(area.path) } },
+    },
     ...area.wells.map((well): Hit => ({
-      kind: "well", id: well.path, label: well.name, more: area.name,
-      go: { to: "/areas/$area/$well", params: { area: area.name, well: well.name } },
+      kind: "well", id: well.path, label: well.name, more: [...area.above, area.name].join(" › "),
+      go: { to: "/areas/$area/$well", params: { area: areaAddress(area.path), well: well.name } },
     })),
   ]);
   const found = (tags?.items ?? []).map((tag): Hit => ({

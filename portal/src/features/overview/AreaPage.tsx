@@ -3,8 +3,9 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { AreaSection } from "@/features/overview/AreaSection";
+import { Within } from "@/features/overview/Within";
 import { assetTree } from "@/shared/api/catalogue";
-import { areasOf } from "@/shared/plant/assets";
+import { areaPath, areasOf } from "@/shared/plant/assets";
 import { Page } from "@/shared/ui/Page";
 import { Empty, Failure, Skeleton } from "@/shared/ui/States";
 
@@ -13,15 +14,20 @@ const route = getRouteApi("/frame/areas/$area");
 /** One area with all of its wells. */
 export function AreaPage() {
   const { t } = useTranslation("overview");
-  const { area: name } = route.useParams();
+  const { area: address } = route.useParams();
   const { data, error, isPending, refetch } = useQuery(assetTree());
-  const area = useMemo(() => areasOf(data ?? []).find((one) => one.name === name), [data, name]);
+  const path = areaPath(address);
+  const area = useMemo(() => areasOf(data ?? []).find((one) => one.path === path), [data, path]);
+  const within = path.split("/").slice(0, -1);
   return (
-    <Page title={<bdi>{name}</bdi>} subtitle={<Link to="/">{t("title")}</Link>}>
+    <Page
+      title={path ? <bdi>{path.split("/").at(-1)}</bdi> : t("area.loose")}
+      subtitle={<><Link to="/">{t("title")}</Link>{within.length > 0 && <> · <Within names={within} /></>}</>}
+    >
       {isPending && <Skeleton rows={3} height="14rem" />}
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {data && !area && <Empty title={t("area.none")} />}
-      {area && <AreaSection area={area} />}
+      {area && <AreaSection area={area} alone />}
     </Page>
   );
 }

@@ -3,16 +3,20 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/overview/AreaSection.module.css";
+import { Within } from "@/features/overview/Within";
 import { WellCard } from "@/features/overview/WellCard";
 import { tagsOf } from "@/shared/api/catalogue";
 import type { Tag } from "@/shared/api/types";
-import type { Area } from "@/shared/plant/assets";
+import { type Area, areaAddress } from "@/shared/plant/assets";
+import { cx } from "@/shared/ui/cx";
 import { Failure, Skeleton } from "@/shared/ui/States";
 
 interface AreaSectionProps {
   readonly area: Area;
   /** Shows so many wells and a link to the rest; all of them without it. */
   readonly most?: number;
+  /** The page is the area's own and names it already. */
+  readonly alone?: boolean;
 }
 
 /** The area's tags by the well that holds them. */
@@ -26,17 +30,19 @@ function useTagsByWell(area: Area) {
   return { query, byWell };
 }
 
-export function AreaSection({ area, most }: AreaSectionProps) {
+export function AreaSection({ area, most, alone }: AreaSectionProps) {
   const { t } = useTranslation("overview");
   const { query, byWell } = useTagsByWell(area);
   const wells = area.wells.slice(0, most);
   const left = area.wells.length - wells.length;
+  const params = { area: areaAddress(area.path) };
   return (
-    <section className={classes.section} aria-labelledby={`area-${area.path}`}>
+    <section className={classes.section} aria-labelledby={`area-${area.path}`} data-area={area.path}>
       <header className={classes.header}>
-        <h2 id={`area-${area.path}`}>
-          <Link to="/areas/$area" params={{ area: area.name }}><bdi>{area.name}</bdi></Link>
+        <h2 id={`area-${area.path}`} className={cx(alone && classes.unseen)}>
+          <Link to="/areas/$area" params={params}>{area.path ? <bdi>{area.name}</bdi> : t("area.loose")}</Link>
         </h2>
+        {!alone && area.above.length > 0 && <span className={classes.within}><Within names={area.above} /></span>}
         <span>{t("units", { count: area.wells.length })}</span>
       </header>
       {query.isPending && <Skeleton rows={2} height="14rem" />}
@@ -44,12 +50,12 @@ export function AreaSection({ area, most }: AreaSectionProps) {
       {query.data && (
         <div className={classes.grid}>
           {wells.map((well) => (
-            <WellCard key={well.path} area={area.name} well={well} tags={byWell.get(well.path) ?? []} />
+            <WellCard key={well.path} area={params.area} well={well} tags={byWell.get(well.path) ?? []} />
           ))}
         </div>
       )}
       {left > 0 && (
-        <Link to="/areas/$area" params={{ area: area.name }} className={classes.more}>
+        <Link to="/areas/$area" params={params} className={classes.more}>
           {t("more", { count: left })}
         </Link>
       )}

@@ -35,6 +35,7 @@ function livelyFirst(tags: readonly Tag[], lively: (tag: number) => boolean): Ta
 }
 
 interface WellCardProps {
+  /** As addresses name it. */
   readonly area: string;
   readonly well: Well;
   readonly tags: readonly Tag[];
@@ -66,7 +67,7 @@ export function WellCard({ area, well, tags }: WellCardProps) {
       </header>
       <ul className={classes.rows}>
         {shown.map((tag) => (
-          <MeasureRow key={tag.tag_id} tag={tag} series={data?.series.get(tag.tag_id)} window={window} />
+          <MeasureRow key={tag.tag_id} tag={tag} within={well.path} series={data?.series.get(tag.tag_id)} window={window} />
         ))}
       </ul>
     </article>

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CredentialsForm } from "@/features/signin/CredentialsForm";
 import { FactorForm } from "@/features/signin/FactorForm";
+import { ProviderPanel } from "@/features/signin/ProviderPanel";
 import classes from "@/features/signin/SignInPage.module.css";
 import type { Challenge } from "@/features/signin/signIn";
 import { signOut } from "@/shared/api/signOut";
@@ -35,7 +36,12 @@ export function SignInPage() {
             <p>{t("what")}</p>
           </div>
         </header>
-        {!session && !challenge && <CredentialsForm onChallenge={setChallenge} />}
+        {!session && !challenge && (
+          <>
+            <CredentialsForm onChallenge={setChallenge} />
+            <ProviderPanel onChallenge={setChallenge} />
+          </>
+        )}
         {!session && challenge && <FactorForm challenge={challenge} onBack={() => { setChallenge(null); }} />}
         {session?.mustChangePassword && (
           <>

@@ -13,11 +13,13 @@ import table from "@/shared/ui/Table.module.css";
 
 interface RowProps {
   readonly tag: Tag;
+  /** Path of the well. */
+  readonly within: string;
   readonly series: Series | undefined;
   readonly window: readonly [number, number];
 }
 
-function Row({ tag, series, window }: RowProps) {
+function Row({ tag, within, series, window }: RowProps) {
   const { t } = useTranslation("well");
   const settings = useSettings();
   const shown = useShown(tag);
@@ -27,7 +29,7 @@ function Row({ tag, series, window }: RowProps) {
         <Indicator tag={tag} shown={shown} fallback={series ? extent(series.values) : null} />
       </td>
       <td className={classes.name}>
-        <Link to="/trends" search={{ tags: [tag.tag_id] }}><bdi>{measurementOf(tag.name)}</bdi></Link>
+        <Link to="/trends" search={{ tags: [tag.tag_id] }}><bdi>{measurementOf(tag.name, within)}</bdi></Link>
         <bdi className={classes.description}>{descriptionOf(tag, settings)}</bdi>
       </td>
       <td><ShownValue shown={shown} bare /></td>
@@ -40,8 +42,14 @@ function Row({ tag, series, window }: RowProps) {
   );
 }
 
+interface MeasurementTableProps {
+  readonly tags: readonly Tag[];
+  readonly within: string;
+  readonly history: LastHour | undefined;
+}
+
 /** Every measurement of the well: indicator, value, quality, age, last hour. */
-export function MeasurementTable({ tags, history }: { tags: readonly Tag[]; history: LastHour | undefined }) {
+export function MeasurementTable({ tags, within, history }: MeasurementTableProps) {
   const { t } = useTranslation("well");
   return (
     <div className={table.scroll}>
@@ -57,7 +65,7 @@ export function MeasurementTable({ tags, history }: { tags: readonly Tag[]; hist
         </thead>
         <tbody>
           {tags.map((tag) => (
-            <Row key={tag.tag_id} tag={tag} series={history?.series.get(tag.tag_id)} window={history?.window ?? [0, HOUR_MS]} />
+            <Row key={tag.tag_id} tag={tag} within={within} series={history?.series.get(tag.tag_id)} window={history?.window ?? [0, HOUR_MS]} />
           ))}
         </tbody>
       </table>

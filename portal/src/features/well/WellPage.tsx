@@ -9,6 +9,7 @@ import classes from "@/features/well/WellPage.module.css";
 import { tagsOf } from "@/shared/api/catalogue";
 import { lastHour } from "@/shared/plant/history";
 import { byImportance } from "@/shared/plant/keyTags";
+import { wellPath } from "@/shared/plant/assets";
 import { useLiveTags } from "@/shared/plant/latest";
 import { cx } from "@/shared/ui/cx";
 import { Page } from "@/shared/ui/Page";
@@ -21,7 +22,9 @@ const TREND_TAGS = 6;
 export function WellPage() {
   const { t } = useTranslation("well");
   const { area, well } = route.useParams();
-  const { data, error, isPending, refetch } = useQuery(tagsOf(`${area}/${well}`));
+  const path = wellPath(area, well);
+  const above = path.split("/").slice(0, -1).join(" › ");
+  const { data, error, isPending, refetch } = useQuery(tagsOf(path));
   const tags = useMemo(() => byImportance(data ?? []), [data]);
   const roles = useMemo(() => rolesOf(tags), [tags]);
   const ids = useMemo(() => tags.map(({ tag_id }) => tag_id), [tags]);
@@ -31,7 +34,7 @@ export function WellPage() {
   return (
     <Page
       title={<bdi>{well}</bdi>}
-      subtitle={<Link to="/areas/$area" params={{ area }}><bdi>{area}</bdi></Link>}
+      subtitle={<Link to="/areas/$area" params={{ area }}><bdi>{above || t("well.loose")}</bdi></Link>}
       actions={
         tags.length > 0 && (
           <Link to="/trends" search={{ tags: ids.slice(0, TREND_TAGS) }} className={classes.action}>
@@ -46,7 +49,7 @@ export function WellPage() {
       {tags.length > 0 && (
         <div className={cx(classes.layout, drawn && classes.drawn)}>
           {drawn && <Schematic roles={roles} />}
-          <MeasurementTable tags={tags} history={history.data} />
+          <MeasurementTable tags={tags} within={path} history={history.data} />
         </div>
       )}
     </Page>

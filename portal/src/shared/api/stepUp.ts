@@ -14,6 +14,8 @@ export interface BoundRequest {
 export interface Asked {
   /** What the server calls the act, such as `users:erase`. */
   readonly action: string;
+  /** What it can be proved with: `totp`, `webauthn`, `recovery`; `password` or `sign-in` for the first factor. */
+  readonly methods: readonly string[];
   readonly request: BoundRequest;
   /** The proof, or null where the person let it be. */
   readonly settle: (proof: string | null) => void;
@@ -56,9 +58,10 @@ export async function stepUp(
   if (asked) return refusal;
   const { members } = problemOf(refusal, await refusal.clone().json().catch(() => null));
   const action = typeof members.action === "string" ? members.action : "";
+  const methods = Array.isArray(members.methods) ? members.methods.filter((one) => typeof one === "string") : [];
   const bound = await boundOf(request);
   const proof = await new Promise<string | null>((settle) => {
-    show({ action, request: bound, settle });
+    show({ action, methods, request: bound, settle });
   });
   show(null);
   if (!proof) return refusal;

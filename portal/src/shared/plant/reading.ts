@@ -27,13 +27,13 @@ export interface Shown {
 }
 
 /**
- * What is measured, short: an instrument's code alone (`P-PDG`), else what it is measured on as well
+ * What is measured within a well, short: an instrument's code alone (`P-PDG`), else what it is measured on as well
  * (`esp intake-pressure`).
  */
-export function measurementOf(name: string): string {
-  const parts = name.split("/");
+export function measurementOf(name: string, within: string): string {
+  const parts = (name.startsWith(`${within}/`) ? name.slice(within.length + 1) : name).split("/");
   const last = parts.at(-1) ?? name;
-  return /[A-Z]/.test(last) || parts.length < 4 ? last : parts.slice(2).join(" ");
+  return /[A-Z]/.test(last) ? last : parts.join(" ");
 }
 
 export function descriptionOf(tag: Tag, settings: Settings): string {

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +12,9 @@ import { Dialog } from "@/shared/ui/Dialog";
 import { Field } from "@/shared/ui/Field";
 import form from "@/shared/ui/Form.module.css";
 import { ProblemNote } from "@/shared/ui/Problem";
-import { Failure, Skeleton } from "@/shared/ui/States";
+import { SignInAgain, StepUpPassword } from "@/shared/ui/StepUpFirst";
+
+const FACTORS: readonly string[] = ["totp", "webauthn", "recovery"];
 
 interface Shown {
   readonly otp?: string;
@@ -33,16 +35,13 @@ export function StepUpDialog() {
 
 function Ask({ asked }: { asked: Asked }) {
   const { t } = useTranslation("shared");
-  const { data, error, isPending } = useQuery({
-    queryKey: ["me", "factors"],
-    queryFn: () => answer(api.GET("/api/users/me/second-factors")),
-  });
+  const { methods } = asked;
   const leave = () => { asked.settle(null); };
   return (
     <Dialog title={t("step.title")} onClose={leave}>
-      {isPending && <Skeleton rows={2} />}
-      {error && <Failure error={error} />}
-      {data?.methods.length === 0 && (
+      {methods.includes("password") && <StepUpPassword asked={asked} onClose={leave} />}
+      {methods.includes("sign-in") && <SignInAgain onClose={leave} />}
+      {methods.length === 0 && (
         <>
           <p>{t("step.none")}</p>
           <div className={form.actions}>
@@ -51,19 +50,19 @@ function Ask({ asked }: { asked: Asked }) {
           </div>
         </>
       )}
-      {data && data.methods.length > 0 && <ProofForm asked={asked} methods={data.methods} onClose={leave} />}
+      {methods.some((one) => FACTORS.includes(one)) && <ProofForm asked={asked} onClose={leave} />}
     </Dialog>
   );
 }
 
 interface ProofFormProps {
   readonly asked: Asked;
-  readonly methods: readonly string[];
   readonly onClose: () => void;
 }
 
-function ProofForm({ asked, methods, onClose }: ProofFormProps) {
+function ProofForm({ asked, onClose }: ProofFormProps) {
   const { t } = useTranslation("shared");
+  const { methods } = asked;
   const [byCode, setByCode] = useState(methods.includes("totp"));
   const [code, setCode] = useState("");
   const proving = useMutation({
