@@ -1,16 +1,15 @@
 """The audit on engines of its own: its chain is touched, which no other test should see."""
 
 import asyncio
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import psycopg
+from target_rig import start_target, target
 
 from instances import ogim
 from ogim.infra import audit, postgres
@@ -37,39 +36,8 @@ def engines(folder: Path) -> Iterator[Home]:
         ogim(home, "down")
 
 
-def start(home: Home, **settings: str) -> "subprocess.Popen[bytes]":
-    """The target ``audit`` as a process of its own."""
-    environment = {"OGIM_HOME": str(home.root), "OGIM_PORT_BASE": str(home.port_base)}
-    environment |= {f"OGIM_AUDIT_{name.upper()}": value for name, value in settings.items()}
-    return subprocess.Popen(
-        [sys.executable, "-m", "ogim.runtime.run", "audit"],
-        env=os.environ | environment,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-@contextmanager
-def worker(home: Home, **settings: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """The running worker; ended, or killed where it does not end in time."""
-    process = start(home, **settings)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(5)
-            raise
-
-
-async def _recorded(home: Home, acts: list[Act], who: str, *, fails: bool) -> None:
-    async with postgres.pool(home, size_max=1) as pool, pool.connection() as connection:
-        for act in acts:
-            await audit.record(connection, who, act)
-        if fails:
-            raise psycopg.Rollback
+start = partial(start_target, name="audit")
+worker = partial(target, name="audit")
 
 
 def record(home: Home, acts: list[Act], who: str = "sara", *, fails: bool = False) -> None:
@@ -78,6 +46,14 @@ def record(home: Home, acts: list[Act], who: str = "sara", *, fails: bool = Fals
         asyncio.run(_recorded(home, acts, who, fails=fails))
     except psycopg.Rollback:
         assert fails
+
+
+async def _recorded(home: Home, acts: list[Act], who: str, *, fails: bool) -> None:
+    async with postgres.pool(home, size_max=1) as pool, pool.connection() as connection:
+        for act in acts:
+            await audit.record(connection, who, act)
+        if fails:
+            raise psycopg.Rollback
 
 
 def acts(count: int, begin: str = "tags") -> list[Act]:

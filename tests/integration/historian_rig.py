@@ -2,15 +2,15 @@
 
 import os
 import struct
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import psycopg
+from target_rig import start_target, target
 
 from instances import ogim
 from ogim.contracts.processed import SCHEMA
@@ -114,27 +114,5 @@ def wait_for(what: str, true: Callable[[], bool], within_s: float) -> None:
         time.sleep(POLL_S)
 
 
-def start(home: Home, **settings: str) -> "subprocess.Popen[bytes]":
-    """The target ``historian`` as a process of its own."""
-    environment = {"OGIM_HOME": str(home.root), "OGIM_PORT_BASE": str(home.port_base)}
-    environment |= {f"OGIM_HISTORIAN_{name.upper()}": value for name, value in settings.items()}
-    return subprocess.Popen(
-        [sys.executable, "-m", "ogim.runtime.run", "historian"],
-        env=os.environ | environment,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-@contextmanager
-def historian(home: Home, **settings: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """The running historian; ended, or killed where it does not end in time."""
-    process = start(home, **settings)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait(5)
+start = partial(start_target, name="historian")
+historian = partial(target, name="historian")

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from confluent_kafka import Consumer, Producer
+from confluent_kafka import Consumer, KafkaException, Message, Producer
 
 from ogim.infra.home import Home, Port
 
@@ -52,6 +52,22 @@ def consumer(home: Home, group: str, *, committed: bool, **overrides: Any) -> Co
         "log_level": 3,
     }
     return Consumer(settings | _named(overrides))
+
+
+def messages_of(consumer: Consumer, most: int, wait_s: float) -> list[Message]:
+    """Up to ``most`` messages, waiting ``wait_s`` for them; errors that pass are left out.
+
+    Raises:
+        KafkaException: the client can't go on.
+    """
+    messages: list[Message] = []
+    for message in consumer.consume(most, wait_s):
+        error = message.error()
+        if error is None:
+            messages.append(message)
+        elif error.fatal():
+            raise KafkaException(error)
+    return messages
 
 
 def _named(overrides: dict[str, Any]) -> dict[str, Any]:

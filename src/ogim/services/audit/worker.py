@@ -8,10 +8,11 @@ from typing import Any, Final
 
 import httpx
 import psycopg
-from confluent_kafka import Consumer, KafkaException, Message, Producer, TopicPartition
+from confluent_kafka import Consumer, KafkaException, Producer, TopicPartition
 
 from ogim.contracts.topics import AUDIT_LOGS
 from ogim.infra.clock import now_ms
+from ogim.infra.kafka import messages_of
 from ogim.infra.logs import logger
 from ogim.services.audit import metrics
 from ogim.services.audit.anchors import Anchors
@@ -111,7 +112,7 @@ class Worker:
         """Send what waits, take what has come; without work it waits ``wait_s``."""
         relay.step()
         most = min(relay.in_flight or self._settings.batch_max, self._settings.batch_max)
-        if messages := _batch(consumer, most, self._settings.wait_s):
+        if messages := messages_of(consumer, most, self._settings.wait_s):
             with metrics.BATCH_SECONDS.time():
                 relay.chained(writer.store(messages))
 
@@ -156,19 +157,3 @@ def _place(connection: psycopg.Connection[Any]) -> TopicPartition:
     row = connection.execute(_OFFSET, (AUDIT_LOGS.name,)).fetchone()
     connection.commit()
     return TopicPartition(AUDIT_LOGS.name, 0, row[0] if row else 0)
-
-
-def _batch(consumer: Consumer, most: int, wait_s: float) -> list[Message]:
-    """Up to ``most`` messages; errors of the broker that pass by themselves are left out.
-
-    Raises:
-        KafkaException: the client can't go on.
-    """
-    messages: list[Message] = []
-    for message in consumer.consume(most, wait_s):
-        error = message.error()
-        if error is None:
-            messages.append(message)
-        elif error.fatal():
-            raise KafkaException(error)
-    return messages

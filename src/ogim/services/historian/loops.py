@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 import psycopg
 from confluent_kafka import Consumer, KafkaException, Message
 
+from ogim.infra.kafka import messages_of
 from ogim.infra.logs import logger
 from ogim.services.historian import metrics
 from ogim.services.historian.offsets import Fenced, Offsets, subscribe
@@ -25,22 +26,6 @@ class Writer(Protocol):
     """Stores messages with their offsets in one transaction."""
 
     def store(self, messages: list[Message]) -> int: ...
-
-
-def batch_of(consumer: Consumer, most: int, wait_s: float) -> list[Message]:
-    """Up to ``most`` messages, waiting ``wait_s`` for them; errors of partitions are left out.
-
-    Raises:
-        KafkaException: the client can't go on.
-    """
-    messages: list[Message] = []
-    for message in consumer.consume(most, wait_s):
-        error = message.error()
-        if error is None:
-            messages.append(message)
-        elif error.fatal():
-            raise KafkaException(error)
-    return messages
 
 
 class Loop:
@@ -85,7 +70,7 @@ class Loop:
             try:
                 subscribe(consumer, self._topic, offsets, connection)
                 while not ending.is_set():
-                    if messages := batch_of(consumer, self._most, self._wait_s):
+                    if messages := messages_of(consumer, self._most, self._wait_s):
                         writer.store(messages)
             finally:
                 consumer.close()
