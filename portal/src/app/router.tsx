@@ -5,9 +5,9 @@ import { auditSearch } from "@/features/audit/search";
 import { connectorSearch } from "@/features/connectors/search";
 import { Frame } from "@/features/frame/Frame";
 import { NotFound } from "@/features/frame/NotFound";
-import { signinSearch } from "@/features/signin/search";
 import { historySearch, tagsSearch } from "@/features/tags/search";
 import { trendsSearch } from "@/features/trends/search";
+import { onwardSearch } from "@/shared/api/onward";
 import { getSession } from "@/shared/api/session";
 import { StepUpDialog } from "@/shared/ui/StepUpDialog";
 import { Failure, Skeleton } from "@/shared/ui/States";
@@ -27,7 +27,7 @@ const root = createRootRoute({ notFoundComponent: NotFound });
 const signin = createRoute({
   getParentRoute: () => root,
   path: "/signin",
-  validateSearch: signinSearch,
+  validateSearch: onwardSearch,
   component: lazyRouteComponent(() => import("@/features/signin/SignInPage"), "SignInPage"),
 });
 
@@ -38,7 +38,7 @@ const frame = createRoute({
   beforeLoad: ({ location }) => {
     const session = getSession();
     if (!session || session.mustChangePassword) throw redirect({ to: "/signin", search: { next: location.href } });
-    if (session.mustEnrol && location.pathname !== "/me") throw redirect({ to: "/me" });
+    if (session.mustEnrol && location.pathname !== "/me") throw redirect({ to: "/me", search: { next: location.href } });
   },
 });
 
@@ -103,7 +103,19 @@ const tagImport = createRoute({
 const templates = createRoute({
   getParentRoute: () => frame,
   path: "/tags/templates",
-  component: lazyRouteComponent(() => import("@/features/tags/TemplatesPage"), "TemplatesPage"),
+  component: lazyRouteComponent(() => import("@/features/tags/templates/TemplatesPage"), "TemplatesPage"),
+});
+
+const template = createRoute({
+  getParentRoute: () => frame,
+  path: "/tags/templates/$id",
+  component: lazyRouteComponent(() => import("@/features/tags/templates/TemplatePage"), "TemplatePage"),
+});
+
+const tagAttributes = createRoute({
+  getParentRoute: () => frame,
+  path: "/tags/attributes",
+  component: lazyRouteComponent(() => import("@/features/tags/attributes/AttributesPage"), "AttributesPage"),
 });
 
 const status = createRoute({
@@ -115,6 +127,7 @@ const status = createRoute({
 const account = createRoute({
   getParentRoute: () => frame,
   path: "/me",
+  validateSearch: onwardSearch,
   component: lazyRouteComponent(() => import("@/features/account/AccountPage"), "AccountPage"),
 });
 
@@ -159,7 +172,7 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signin,
-    frame.addChildren([overview, area, well, trends, connectors, connector, tags, tag, tagImport, templates, status, account, administration, users, user, roles, accounts, audit]),
+    frame.addChildren([overview, area, well, trends, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

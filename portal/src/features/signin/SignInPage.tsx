@@ -24,7 +24,7 @@ export function SignInPage() {
   const [challenge, setChallenge] = useState<Challenge | null>(null);
   const inside = session !== null && !session.mustChangePassword;
   useEffect(() => {
-    if (inside) void navigate({ to: next ?? "/" });
+    if (inside) void navigate({ href: next ?? "/" });
   }, [inside, navigate, next]);
   return (
     <main className={classes.page}>

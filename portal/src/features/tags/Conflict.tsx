@@ -1,40 +1,46 @@
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isField } from "@/features/tags/fields";
-import type { TagChange } from "@/shared/api/types";
 import { valueText } from "@/shared/format/difference";
 import { Button } from "@/shared/ui/Button";
 import form from "@/shared/ui/Form.module.css";
 import table from "@/shared/ui/Table.module.css";
 
-interface ConflictProps {
+interface ConflictProps<T extends object> {
   /** What the edit began with. */
-  readonly base: TagChange;
-  readonly mine: Partial<TagChange>;
+  readonly base: T;
+  readonly mine: Partial<T>;
   /** What is stored now. */
-  readonly theirs: TagChange;
-  readonly onMerge: () => void;
+  readonly theirs: T;
+  readonly nameOf: (key: string) => string;
+  /** Goes on with the stored one and these changes of one's own on top. */
+  readonly onMerge: (kept: Partial<T>) => void;
   readonly onDiscard: () => void;
 }
 
 type Loose = Readonly<Record<string, unknown>>;
 
 /** Fields that either side changed, with the three values of each. */
-export function clashes(base: TagChange, mine: Partial<TagChange>, theirs: TagChange) {
-  const [was, is] = [base as Loose, theirs as Loose];
-  const moved = Object.keys(is).filter((key) => valueText(was[key]) !== valueText(is[key]));
-  return [...new Set([...Object.keys(mine), ...moved])].sort().map((key) => ({
+export function clashes<T extends object>(base: T, mine: Partial<T>, theirs: T) {
+  const [was, is, own] = [base as Loose, theirs as Loose, mine as Loose];
+  const moved = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => valueText(was[key]) !== valueText(is[key]));
+  return [...new Set([...Object.keys(own), ...moved])].sort().map((key) => ({
     key,
     was: valueText(was[key]),
     theirs: valueText(is[key]),
-    mine: key in mine ? valueText((mine as Loose)[key]) : null,
-    both: key in mine && moved.includes(key),
+    mine: key in own ? valueText(own[key]) : null,
+    both: key in own && moved.includes(key) && valueText(own[key]) !== valueText(is[key]),
   }));
 }
 
 /** Someone else saved first: both changes side by side, and two ways on. Nothing is lost by itself. */
-export function Conflict({ base, mine, theirs, onMerge, onDiscard }: ConflictProps) {
+export function Conflict<T extends object>({ base, mine, theirs, nameOf, onMerge, onDiscard }: ConflictProps<T>) {
   const { t } = useTranslation("tags");
+  const [theirsTaken, setTaken] = useState<readonly string[]>([]);
   const rows = clashes(base, mine, theirs);
+  const merge = () => {
+    const kept = Object.entries(mine as Loose).filter(([key]) => !theirsTaken.includes(key));
+    onMerge(Object.fromEntries(kept) as Partial<T>);
+  };
   return (
     <div className={form.form} role="alert">
       <h3>{t("conflict.title")}</h3>
@@ -52,10 +58,11 @@ export function Conflict({ base, mine, theirs, onMerge, onDiscard }: ConflictPro
           <tbody>
             {rows.map((row) => (
               <tr key={row.key}>
-                <td>{isField(row.key) ? t(`field.${row.key}`) : row.key}{row.both && <strong> ⚠ {t("conflict.both")}</strong>}</td>
+                <td><bdi>{nameOf(row.key)}</bdi>{row.both && <strong> ⚠ {t("conflict.both")}</strong>}</td>
                 <td className={table.muted}><bdi dir="auto">{row.was || "—"}</bdi></td>
-                <td><bdi dir="auto">{row.theirs || "—"}</bdi></td>
-                <td><bdi dir="auto">{row.mine === null ? "" : row.mine || "—"}</bdi></td>
+                {row.both
+                  ? <Choice row={row} taken={theirsTaken.includes(row.key)} onTake={(on) => { setTaken((old) => (on ? [...old, row.key] : old.filter((key) => key !== row.key))); }} />
+                  : <><td><bdi dir="auto">{row.theirs || "—"}</bdi></td><td><bdi dir="auto">{row.mine === null ? "" : row.mine || "—"}</bdi></td></>}
               </tr>
             ))}
           </tbody>
@@ -63,8 +70,27 @@ export function Conflict({ base, mine, theirs, onMerge, onDiscard }: ConflictPro
       </div>
       <div className={form.actions}>
         <Button onClick={onDiscard}>{t("conflict.discard")}</Button>
-        <Button onClick={onMerge}>{t("conflict.merge")}</Button>
+        <Button onClick={merge}>{t("conflict.merge")}</Button>
       </div>
     </div>
   );
+}
+
+interface ChoiceProps {
+  readonly row: { readonly key: string; readonly theirs: string; readonly mine: string | null };
+  readonly taken: boolean;
+  readonly onTake: (on: boolean) => void;
+}
+
+/** Both changed the field: which one shall hold. */
+function Choice({ row, taken, onTake }: ChoiceProps) {
+  const name = useId();
+  return [{ value: row.theirs, theirs: true }, { value: row.mine, theirs: false }].map((side) => (
+    <td key={String(side.theirs)}>
+      <label className={form.check}>
+        <input type="radio" name={name} checked={taken === side.theirs} onChange={() => { onTake(side.theirs); }} />
+        <bdi dir="auto">{side.value || "—"}</bdi>
+      </label>
+    </td>
+  ));
 }

@@ -29,14 +29,14 @@ interface HistoryProps {
 export function History({ id, present, mayWrite }: HistoryProps) {
   const { t } = useTranslation("tags");
   const navigate = route.useNavigate();
-  const { version: shown, against } = route.useSearch();
+  const { version: shown, against, at } = route.useSearch();
   const { data, error, isPending, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(versionsOf(id));
   const [restoring, setRestoring] = useState<number | null>(null);
   const versions = data?.pages.flatMap(({ items }) => items) ?? [];
   const newest = versions[0]?.version;
   const compare = (version: number) => {
     const search = version === shown ? {} : shown === undefined ? { version } : { version: shown, against: version };
-    void navigate({ search, replace: true });
+    void navigate({ search: { ...search, ...(at ? { at } : {}) }, replace: true });
   };
   return (
     <Panel title={t("history")} what={t("history.what")}>

@@ -4,7 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EditDialog } from "@/features/tags/EditDialog";
 import { History } from "@/features/tags/History";
+import { PastMoment } from "@/features/tags/PastMoment";
 import { tagWithVersion } from "@/features/tags/queries";
+import { ReadOnly } from "@/features/tags/ReadOnly";
 import { RemoveDialog } from "@/features/tags/RemoveDialog";
 import { TagFacts } from "@/features/tags/TagFacts";
 import { useMay } from "@/shared/api/may";
@@ -41,8 +43,10 @@ export function TagPage() {
     <Page title={<bdi>{data?.data.name ?? t("tag")}</bdi>} subtitle={data && <bdi dir="auto">{descriptionOf(data.data, settings)}</bdi>} actions={actions}>
       {isPending && <Skeleton rows={8} />}
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
+      {data && <ReadOnly permission="tags:write" what={t("readonly.tag")} />}
       {data && <Now tag={data.data} />}
       {data && <History id={id} present={data} mayWrite={mayWrite} />}
+      {data && <PastMoment id={id} present={data.data} />}
       {data && open === "edit" && <EditDialog start={data} onClose={close} />}
       {data && open === "remove" && <RemoveDialog tag={data.data} etag={data.etag} onClose={close} onRemoved={() => void navigate({ to: "/tags" })} />}
     </Page>

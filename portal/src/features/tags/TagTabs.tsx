@@ -11,6 +11,7 @@ export function TagTabs() {
     <nav className={tabs.tabs} aria-label={t("title")}>
       <Link to="/tags" activeOptions={{ exact: true, includeSearch: false }} activeProps={{ "aria-current": "page" }}>{t("title")}</Link>
       <Link to="/tags/templates" activeProps={{ "aria-current": "page" }}>{t("templates")}</Link>
+      <Link to="/tags/attributes" activeProps={{ "aria-current": "page" }}>{t("attributes")}</Link>
       {mayWrite && <Link to="/tags/import" activeProps={{ "aria-current": "page" }}>{t("import")}</Link>}
     </nav>
   );

@@ -2,9 +2,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { TagsSearch } from "@/features/tags/search";
 import { answer, api, versioned } from "@/shared/api/client";
-import type { NewTag, TagChange } from "@/shared/api/types";
+import type { CheckedExpression, NewTag, TagChange } from "@/shared/api/types";
 
 const PAGE = 100;
+const CONNECTORS_MAX = 500;
 
 export function tagPages({ q, asset, source }: TagsSearch) {
   const filters = { ...(q ? { q } : {}), ...(asset ? { asset } : {}), ...(source ? { source } : {}) };
@@ -59,7 +60,7 @@ export function tagAtVersion(id: number, version: number) {
 }
 
 /** A change of the catalogue; whatever shows tags or assets is asked anew. */
-function useChange<V, R>(change: (value: V) => Promise<R>) {
+export function useChange<V, R>(change: (value: V) => Promise<R>) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
@@ -82,7 +83,8 @@ export function useTagSaving(id: number) {
 }
 
 export function useNewTag() {
-  return useChange((body: NewTag) => answer(api.POST("/api/tags", { body })));
+  return useChange(({ body, reason }: { body: NewTag; reason: string }) =>
+    answer(api.POST("/api/tags", { params: { query: reason ? { reason } : {} }, body })));
 }
 
 export function useTagRemoval(id: number) {
@@ -97,35 +99,45 @@ export function useRestore(id: number) {
   });
 }
 
-export const templateList = queryOptions({
-  queryKey: ["templates"],
-  queryFn: () => answer(api.GET("/api/asset-templates")),
+/** The tag as it was at a moment; a Problem of status 404 where it was not. */
+export function tagAt(id: number, at: number) {
+  return queryOptions({
+    queryKey: ["tags", "at", id, at],
+    queryFn: () => answer(api.GET("/api/tags/{tag_id}", { params: { path: { tag_id: id }, query: { at } } })),
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
+/** What an expression gives, and what is wrong with it and where. */
+export function expressionCheck(expression: string, unit: string | null | undefined, tagId: number | undefined) {
+  const body = { expression, ...(unit ? { unit } : {}), ...(tagId ? { tag_id: tagId } : {}) };
+  return queryOptions({
+    queryKey: ["expression", body],
+    queryFn: async () => (await answer(api.POST("/api/tags/expression/check", { body }))) as unknown as CheckedExpression,
+    staleTime: 10_000,
+    retry: false,
+  });
+}
+
+/** The JSON schema of attributes, and the ETag that a change of it has to name. */
+export const attributeSchema = queryOptions({
+  queryKey: ["attribute-schema"],
+  queryFn: () => versioned(api.GET("/api/tag-attributes/schema")),
 });
 
-/** Makes an asset with all tags of its template. */
-export function useInstance(id: number) {
-  return useChange((path: string) =>
-    answer(api.POST("/api/asset-templates/{template_id}/instantiate", { params: { path: { template_id: id } }, body: { path } })));
-}
-
-export interface AssetAct {
-  readonly id: number;
-  readonly version: number;
-}
-
-/** Another path moves an asset and renames it; tags below follow with their history. */
-export function useAssetMove() {
-  return useChange(({ id, version, reason, path }: AssetAct & { path: string; reason: string }) => {
-    const at = path.lastIndexOf("/");
-    const body = { parent: path.slice(0, Math.max(0, at)), name: path.slice(at + 1) };
-    const params = { path: { asset_id: id }, query: { reason }, header: { "if-match": `"${version}"` } };
-    return answer(api.PATCH("/api/assets/{asset_id}", { params, body }));
+export function useSchemaSaving() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ schema, etag }: { schema: Readonly<Record<string, unknown>>; etag: string }) =>
+      answer(api.PUT("/api/tag-attributes/schema", { params: { header: { "if-match": etag } }, body: schema })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: attributeSchema.queryKey }),
   });
 }
 
-export function useAssetRemoval() {
-  return useChange(({ id, version }: AssetAct) => {
-    const params = { path: { asset_id: id }, header: { "if-match": `"${version}"` } };
-    return answer(api.DELETE("/api/assets/{asset_id}", { params }));
-  });
-}
+/** Names of connectors, for a field to offer. */
+export const connectorNames = queryOptions({
+  queryKey: ["connectors", "names"],
+  queryFn: async () => (await answer(api.GET("/api/connectors", { params: { query: { limit: CONNECTORS_MAX } } }))).items.map(({ name }) => name),
+  staleTime: 60_000,
+});

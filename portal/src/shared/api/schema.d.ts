@@ -425,6 +425,8 @@ export interface paths {
         /**
          * Begin
          * @description A secret for an authenticator app, with a QR code; it counts once verified.
+         *
+         *     Needs a step-up: by a factor where one stands, else by the password.
          */
         post: operations["begin_api_users_me_totp_post"];
         /**
@@ -489,6 +491,8 @@ export interface paths {
         /**
          * Creation
          * @description Options of navigator.credentials.create.
+         *
+         *     Needs a step-up: by a factor where one stands, else by the password.
          */
         post: operations["creation_api_users_me_passkeys_options_post"];
         delete?: never;
@@ -946,6 +950,26 @@ export interface paths {
         get: operations["references_api_tags__tag_id__references_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/expression/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Expression
+         * @description What an expression of a calculated tag means: its unit, its inputs, its problems.
+         */
+        post: operations["check_expression_api_tags_expression_check_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2008,10 +2032,42 @@ export interface components {
             attributes?: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
+            /** Expression */
+            expression?: string | null;
             /** Name */
             name: string;
             /** Version */
             version?: number | null;
+        };
+        /**
+         * Check
+         * @description An expression to check, as it is typed.
+         *
+         *     ``unit`` is that of the tag which the expression shall give, null for a plain number; left out,
+         *     any will do. ``tag_id`` is that of the tag, where there is one: it can't be its own input.
+         */
+        Check: {
+            /** Expression */
+            expression: string;
+            /** Unit */
+            unit?: string | null;
+            /** Tag Id */
+            tag_id?: number | null;
+        };
+        /**
+         * Checked
+         * @description What an expression means: the unit that comes out of it, and its inputs.
+         *
+         *     ``unit`` is null while there are problems that leave it open, and the text ``dimensionless``
+         *     for a plain number.
+         */
+        Checked: {
+            /** Unit */
+            unit: string | null;
+            /** Inputs */
+            inputs: components["schemas"]["Used"][];
+            /** Problems */
+            problems: components["schemas"]["Problem"][];
         };
         /**
          * Completeness
@@ -2239,20 +2295,6 @@ export interface components {
             field: string;
             /** Problem */
             problem: string;
-        };
-        /**
-         * GivenProof
-         * @description A proof beside the password: exactly one member.
-         */
-        GivenProof: {
-            /** Otp */
-            otp?: string | null;
-            /** Recovery Code */
-            recovery_code?: string | null;
-            /** Webauthn */
-            webauthn?: {
-                [key: string]: unknown;
-            } | null;
         };
         /**
          * HeadShown
@@ -2696,6 +2738,8 @@ export interface components {
             attributes?: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
+            /** Expression */
+            expression?: string | null;
             /** Name */
             name: string;
         };
@@ -2750,6 +2794,11 @@ export interface components {
             enabled: boolean;
             /** Label */
             label: string;
+            /**
+             * Login Url
+             * @description Where the button leads, at the address that the provider sends back to; takes `next`.
+             */
+            login_url: string;
         };
         /**
          * OtpCode
@@ -2961,6 +3010,28 @@ export interface components {
         Policy: {
             /** Roles */
             roles: string[];
+        };
+        /**
+         * Problem
+         * @description What went wrong, whose fault it is, and whether to try again (RFC 9457). Some types have members of their own.
+         */
+        Problem: {
+            /** @description Stable: urn:ogim:problem:… */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance?: string;
+            request_id: string | null;
+            /** @enum {string} */
+            blame: "caller" | "us" | "outside";
+            /** @enum {string} */
+            retry: "never" | "later" | "now";
+            /** @description Of an invalid request: where each error is, and what it is. */
+            errors?: {
+                at?: string;
+                problem?: string;
+            }[];
         };
         /**
          * Record
@@ -3360,13 +3431,13 @@ export interface components {
         };
         /**
          * StepUp
-         * @description A second factor, shown for one act.
+         * @description A second factor, or at the first enrolment the password, shown for one act.
          */
         StepUp: {
             /** Action */
             action: string;
             request: components["schemas"]["BoundRequest"];
-            proof: components["schemas"]["GivenProof"];
+            proof: components["schemas"]["StepUpShown"];
         };
         /**
          * StepUpProof
@@ -3380,6 +3451,25 @@ export interface components {
              * @description Seconds.
              */
             expires_in: number;
+        };
+        /**
+         * StepUpShown
+         * @description What is shown for one act: exactly one member.
+         */
+        StepUpShown: {
+            /** Otp */
+            otp?: string | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            /** Webauthn */
+            webauthn?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Password
+             * @description For second-factor.first alone, the first enrolment.
+             */
+            password?: string | null;
         };
         /**
          * StoredAsset
@@ -3490,6 +3580,8 @@ export interface components {
             attributes?: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
+            /** Expression */
+            expression?: string | null;
             /** Name */
             name: string;
             /** Tag Id */
@@ -3564,6 +3656,8 @@ export interface components {
             attributes?: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
+            /** Expression */
+            expression?: string | null;
             /** Name */
             name?: string | null;
         };
@@ -3573,7 +3667,8 @@ export interface components {
          *
          *     ``range_*`` is what is physically possible: readings beyond it are rejected. ``eu_*`` is the
          *     span of displays. Limits are alarm limits. All numbers are in ``unit``; ``display_unit`` is
-         *     what people read values in.
+         *     what people read values in. A tag with an ``expression`` is calculated in the stream from the
+         *     tags that it names in quotes, and takes no readings from outside.
          */
         TagFields: {
             /** Description En */
@@ -3632,6 +3727,8 @@ export interface components {
             attributes?: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
+            /** Expression */
+            expression?: string | null;
         };
         /**
          * TagPage
@@ -3731,6 +3828,8 @@ export interface components {
             attributes?: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
+            /** Expression */
+            expression?: string | null;
             /** Path */
             path: string;
         };
@@ -3809,6 +3908,18 @@ export interface components {
              * @description The address as a QR code, an SVG element.
              */
             qr_svg: string;
+        };
+        /**
+         * Used
+         * @description A tag that an expression uses.
+         */
+        Used: {
+            /** Tag Id */
+            tag_id: number;
+            /** Name */
+            name: string;
+            /** Unit */
+            unit: string | null;
         };
         /**
          * User
@@ -4001,28 +4112,6 @@ export interface components {
             items: components["schemas"]["VersionHead"][];
             /** Next */
             next?: number | null;
-        };
-        /**
-         * Problem
-         * @description What went wrong, whose fault it is, and whether to try again (RFC 9457). Some types have members of their own.
-         */
-        Problem: {
-            /** @description Stable: urn:ogim:problem:… */
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            instance?: string;
-            request_id: string | null;
-            /** @enum {string} */
-            blame: "caller" | "us" | "outside";
-            /** @enum {string} */
-            retry: "never" | "later" | "now";
-            /** @description Of an invalid request: where each error is, and what it is. */
-            errors?: {
-                at?: string;
-                problem?: string;
-            }[];
         };
     };
     responses: never;
@@ -6407,6 +6496,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["References"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_expression_api_tags_expression_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Check"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
                 };
             };
             /** @description Refused: the request is at fault. */

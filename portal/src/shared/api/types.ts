@@ -34,3 +34,11 @@ export type ImportRow = Schemas["ImportRow"];
 export type TagVersion = Schemas["VersionHead"];
 export type AssetTemplate = Schemas["StoredTemplate"];
 export type FieldChange = Schemas["FieldChange"];
+export type NewAsset = Schemas["NewAsset"];
+export type AssetChange = Schemas["AssetChange"];
+export type AssetTemplateBody = Schemas["Template"];
+export type TemplateTag = Schemas["TemplateTag"];
+/** Problems stand at characters from 0; `end` is behind the last one. */
+export type CheckedExpression = Omit<Schemas["Checked"], "problems"> & {
+  readonly problems: readonly { readonly start: number; readonly end: number; readonly message: string }[];
+};

@@ -6,8 +6,9 @@ const SAME: readonly [RegExp, string][] = [
   [/\p{Mn}|\u0640/gu, ""],
 ];
 
-function latinDigits(text: string): string {
-  return text.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0));
+/** Persian and Arabic digits as Latin ones. */
+export function latinDigits(text: string): string {
+  return text.replace(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
 /** The six digits of a one-time code, however they were typed: `123 456`, `۱۲۳۴۵۶`. */

@@ -37,11 +37,17 @@ const PATHS = {
   check: "M5 12l5 5 9-10",
   more: "M6 12h.01M12 12h.01M18 12h.01",
   link: "M9 15l6-6M11 6l2-2a4 4 0 0 1 6 6l-2 2M13 18l-2 2a4 4 0 0 1-6-6l2-2",
+  enterprise: "M5 20V4h9v16M14 9h5v11M3 20h18M8 8h3M8 12h3M8 16h3",
+  site: "M12 21c-4-5-6-8-6-11a6 6 0 0 1 12 0c0 3-2 6-6 11zM12 8.5h.01",
+  area: "M4 7l5-3 6 3 5-3v13l-5 3-6-3-5 3zM9 4v13M15 7v13",
+  well: "M12 3v5M7 21l5-13 5 13M8.5 17h7M10 12.5h4M4 21h16",
+  equipment: "M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8zM12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M18.4 5.6l-2.2 2.2M7.8 16.2l-2.2 2.2",
+  move: "M4 12h13M12 6l6 6-6 6M20 5v14",
 } as const;
 
 export type IconName = keyof typeof PATHS;
 
-const DIRECTED: ReadonlySet<IconName> = new Set(["back", "forward"]);
+const DIRECTED: ReadonlySet<IconName> = new Set(["back", "forward", "move"]);
 
 /** A line icon; one that points somewhere mirrors with the reading direction. */
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {

@@ -1,6 +1,0 @@
-/** Where to go after signing in: a path of this portal, never another site. */
-export function signinSearch(search: Record<string, unknown>): { next?: string } {
-  const { next } = search;
-  const own = typeof next === "string" && /^\/(?![/\\])/.test(next) && !next.startsWith("/signin");
-  return own ? { next } : {};
-}

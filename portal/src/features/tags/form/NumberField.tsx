@@ -1,0 +1,36 @@
+import { useState } from "react";
+import { numberOf, textOf } from "@/features/tags/form/numbers";
+import { useSettings } from "@/shared/settings/settings";
+import { Field } from "@/shared/ui/Field";
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly problem?: string | undefined;
+  readonly required?: boolean;
+  readonly value: number | null | undefined;
+  /** NaN where what was typed is no number. */
+  readonly onChange: (value: number | null) => void;
+}
+
+/** A number, typed in Persian or Latin digits. What was typed stays as it was typed. */
+export function NumberField({ value, onChange, ...rest }: NumberFieldProps) {
+  const { digits } = useSettings();
+  const [text, setText] = useState(() => textOf(value, digits));
+  const held = numberOf(text);
+  const same = Object.is(held, value ?? null);
+  return (
+    <Field
+      inputMode="decimal"
+      dir="ltr"
+      autoComplete="off"
+      maxLength={64}
+      {...rest}
+      value={same ? text : textOf(value, digits)}
+      onChange={(event) => {
+        setText(event.target.value);
+        onChange(numberOf(event.target.value));
+      }}
+    />
+  );
+}
