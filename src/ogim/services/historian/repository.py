@@ -14,8 +14,11 @@ from ogim.services.historian.tiers import GROUPS
 
 TagRow = dict[str, Any]
 _TAGS: Final = """
-SELECT tag_id, name, unit, step, interval_ms FROM tags.tags
- WHERE tag_id = ANY (%s) OR name = ANY (%s)
+SELECT tag_id, name, unit, step, interval_ms, NULL AS former_name FROM tags.tags
+ WHERE tag_id = ANY (%(ids)s) OR name = ANY (%(names)s)
+UNION ALL
+SELECT t.tag_id, t.name, t.unit, t.step, t.interval_ms, a.name
+  FROM tags.aliases a JOIN tags.tags t USING (tag_id) WHERE a.name = ANY (%(names)s)
 """
 _READINGS: Final = """
 SELECT array_agg(quality), array_agg(ts), array_agg(value) FROM (
@@ -94,9 +97,13 @@ async def set_timeout(connection: AsyncConnection[Any], seconds: int) -> None:
 async def tags(
     connection: AsyncConnection[Any], ids: Sequence[int], names: Sequence[str]
 ) -> list[TagRow]:
-    """Tags by id or name, deleted ones too: their history stays readable."""
+    """Tags by id, name or former name, deleted ones too: their history stays readable.
+
+    A row that was found by a former name says so in ``former_name``.
+    """
     cursor = connection.cursor(row_factory=dict_row)
-    return await (await cursor.execute(_TAGS, (list(ids), list(names)))).fetchall()
+    asked = {"ids": list(ids), "names": list(names)}
+    return await (await cursor.execute(_TAGS, asked)).fetchall()
 
 
 async def count(connection: AsyncConnection[Any], tag_id: int, lo: int, hi: int) -> int:

@@ -16,6 +16,9 @@ class Series(BaseModel):
 
     tag_id: int
     name: str
+    former_name: str | None = Field(
+        default=None, description="By which it was asked for, where `name` is another one now."
+    )
     unit: str | None
     tier: str = Field(description="Where they come from: raw, 1m, 1h, archive, raw+archive.")
     ts: list[int]

@@ -57,7 +57,7 @@ class HistorianService:
     async def tags(
         self, connection: AsyncConnection[Any], asked: list[str], caller: Principal
     ) -> list[repository.TagRow]:
-        """The asked tags in their order, each once.
+        """The asked tags in their order, each once; a former name leads to the tag that bore it.
 
         Raises:
             InvalidInput: none, or too many.
@@ -69,10 +69,14 @@ class HistorianService:
         ids = [number for tag in asked if (number := as_id(tag)) is not None]
         known = await repository.tags(connection, ids, asked)
         rows = [row for row in known if caller.may_see(row["name"])]
-        by = {row["name"]: row for row in rows} | {str(row["tag_id"]): row for row in rows}
+        by = {str(row["tag_id"]): row for row in rows if row["former_name"] is None}
+        by |= {row["former_name"] or row["name"]: row for row in rows}
         if missing := [tag for tag in asked if tag not in by]:
             raise NotFound(f"There is no tag {missing[0]}.")
-        return [by[tag] for tag in asked]
+        found: dict[int, repository.TagRow] = {}
+        for tag in asked:
+            found.setdefault(by[tag]["tag_id"], by[tag])
+        return list(found.values())
 
     def _check(self, query: Query) -> None:
         check_span(query.lo, query.hi)
@@ -98,6 +102,7 @@ class HistorianService:
         return Series(
             tag_id=tag["tag_id"],
             name=tag["name"],
+            former_name=tag["former_name"],
             unit=tag["unit"],
             tier=tier,
             ts=points.ts.tolist(),

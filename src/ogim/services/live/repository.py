@@ -17,6 +17,10 @@ SELECT tag_id, name, unit FROM tags.tags
         OR asset = %(asset)s OR starts_with(asset, %(asset)s || '/'))
  ORDER BY name LIMIT %(limit)s
 """
+_FORMERLY: Final = """
+SELECT a.tag_id, a.name FROM tags.aliases a JOIN tags.tags t USING (tag_id)
+ WHERE a.name = ANY (%s) AND t.deleted_at IS NULL ORDER BY a.since
+"""
 _LATEST: Final = """
 SELECT tag_id, (extract(epoch FROM ts) * 1000)::bigint, value, quality
   FROM historian.latest(%s)
@@ -41,6 +45,12 @@ async def tags(
     values = {"ids": list(ids), "names": list(names), "asset": asset, "limit": limit}
     cursor = connection.cursor(row_factory=dict_row)
     return await (await cursor.execute(_TAGS, values)).fetchall()
+
+
+async def formerly(connection: AsyncConnection[Any], names: Sequence[str]) -> dict[int, str]:
+    """Tags that bore one of these names, which goes on to lead to them: id → former name."""
+    cursor = await connection.execute(_FORMERLY, (list(names),))
+    return {tag: name for tag, name in await cursor.fetchall()}  # noqa: C416 - typed so
 
 
 async def latest(connection: AsyncConnection[Any], ids: Sequence[int]) -> dict[int, Kept]:

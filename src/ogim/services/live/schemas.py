@@ -4,10 +4,14 @@ from pydantic import BaseModel
 
 
 class LatestReading(BaseModel):
-    """The newest reading of a tag. Times are UTC epoch ms; all None where there is none yet."""
+    """The newest reading of a tag. Times are UTC epoch ms; all None where there is none yet.
+
+    ``former_name`` is what it was asked for by, where ``name`` is another one now.
+    """
 
     tag_id: int
     name: str
+    former_name: str | None = None
     unit: str | None
     ts: int | None = None
     value: float | None = None

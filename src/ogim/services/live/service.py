@@ -1,6 +1,6 @@
 """The newest readings, for whoever asks once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from psycopg_pool import AsyncConnectionPool
@@ -28,6 +28,7 @@ class LatestService:
     async def latest(self, tags: Sequence[str], asset: str | None, caller: Principal) -> Latest:
         """The newest reading of each tag that is named by id, by name, or lies below ``asset``.
 
+        A former name leads to the tag that bore it, which comes with its present one.
         Tags outside of the caller's part of the asset tree are left out like unknown ones.
 
         Raises:
@@ -40,15 +41,22 @@ class LatestService:
         ids = [number for tag in tags if (number := as_id(tag)) is not None]
         names = [tag for tag in tags if as_id(tag) is None]
         async with self._pool.connection() as connection:
+            former = await repository.formerly(connection, names) if names else {}
             known = await repository.tags(
-                connection, ids=ids, names=names, asset=asset, limit=TAGS_MAX
+                connection, ids=[*ids, *former], names=names, asset=asset, limit=TAGS_MAX
             )
             known = [row for row in known if caller.may_see(row["name"])]
             wanted = [row["tag_id"] for row in known]
             found = await self._kept(wanted)
             if missing := [tag for tag in wanted if tag not in found]:
                 found |= await repository.latest(connection, missing)
-        return Latest(items=[_reading(row, found.get(row["tag_id"])) for row in known])
+        asked = set(names)
+        return Latest(
+            items=[
+                _reading(row | _formerly(row, former, asked), found.get(row["tag_id"]))
+                for row in known
+            ]
+        )
 
     async def _kept(self, ids: Sequence[int]) -> dict[int, store.Kept]:
         try:
@@ -56,6 +64,13 @@ class LatestService:
         except RedisError as error:
             _log.warning("latest values not in redis", reason=str(error))
             return {}
+
+
+def _formerly(
+    row: repository.TagRow, former: Mapping[int, str], asked: Collection[str]
+) -> dict[str, str | None]:
+    """The former name that a tag was asked for by, unless its present one was asked for too."""
+    return {"former_name": None if row["name"] in asked else former.get(row["tag_id"])}
 
 
 def _reading(row: repository.TagRow, kept: store.Kept | None) -> LatestReading:

@@ -1,6 +1,6 @@
 """Creating and changing many tags at once, in sets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ogim.contracts import tag_names
@@ -26,22 +26,40 @@ class BulkService:
         self, tags: Sequence[BulkTag], caller: Principal, *, update: bool, reason: str | None = None
     ) -> list[Verdict]:
         """Create tags, and with ``update`` change those that exist. Verdicts in their order."""
-        attributes = await self._attributes(tags)
-        names = [tag_names.normalised(tag.name) for tag in tags]
+        attributes = await self.attribute_problems(tags)
         async with self._tags.writing(caller, reason) as connection:
-            sendable = [name for name in names if tag_names.problem_of(name) is None]
-            known = await repository.by_names(connection, sendable)
-            former = await repository.formerly(connection, sendable)
-            plan = _Plan(known, former, caller, update=update)
-            verdicts = [plan.judge(at, tag, attributes.get(at)) for at, tag in enumerate(tags)]
-            written, refused = await batches.write(
-                connection, plan.new, plan.changed, known, caller
-            )
-            told = [_settled(verdict, written, refused) for verdict in verdicts]
-            await _record(connection, caller, told)
+            return await self.write_within(connection, tags, attributes, caller, update=update)
+
+    async def write_within(
+        self,
+        connection: repository.Connection,
+        tags: Sequence[BulkTag],
+        attributes: Mapping[int, str],
+        caller: Principal,
+        *,
+        update: bool,
+    ) -> list[Verdict]:
+        """``write`` as a part of a transaction that ``TagService.writing`` opened.
+
+        Args:
+            connection: of the transaction.
+            tags: to write.
+            attributes: what ``attribute_problems`` said of them, asked before the transaction.
+            caller: whose scopes count.
+            update: change those that exist.
+        """
+        names = [tag_names.normalised(tag.name) for tag in tags]
+        sendable = [name for name in names if tag_names.problem_of(name) is None]
+        known = await repository.by_names(connection, sendable)
+        former = await repository.formerly(connection, sendable)
+        plan = _Plan(known, former, caller, update=update)
+        verdicts = [plan.judge(at, tag, attributes.get(at)) for at, tag in enumerate(tags)]
+        written, refused = await batches.write(connection, plan.new, plan.changed, known, caller)
+        told = [_settled(verdict, written, refused) for verdict in verdicts]
+        await _record(connection, caller, told)
         return told
 
-    async def _attributes(self, tags: Sequence[BulkTag]) -> dict[int, str]:
+    async def attribute_problems(self, tags: Sequence[BulkTag]) -> dict[int, str]:
         """What the schema says against a tag's attributes, by the tag's place."""
         with_some = [at for at, tag in enumerate(tags) if tag.attributes]
         if not with_some:

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Response
 
 from ogim.infra.etags import IfMatch, etag, version_of
 from ogim.infra.guard import Guard, Principal
+from ogim.services.tags.assets.history import AssetHistory
 from ogim.services.tags.assets.schemas import (
     Asset,
     AssetChange,
@@ -19,8 +20,11 @@ from ogim.services.tags.assets.schemas import (
 )
 from ogim.services.tags.assets.service import AssetService
 from ogim.services.tags.assets.templates import TemplateService
+from ogim.services.tags.history.schemas import Versions
 
 Number = Annotated[int, Path(ge=1, le=2_147_483_647)]
+Asked = Annotated[int | None, Query(ge=1, le=2_147_483_647)]
+Limit = Annotated[int, Query(ge=1, le=200)]
 Reason = Annotated[str | None, Query(max_length=500, pattern=r"^[^\x00]*$")]
 
 
@@ -40,9 +44,10 @@ def router(service: AssetService, guard: Guard) -> APIRouter:
         new: NewAsset,
         caller: writer,  # pyright: ignore[reportInvalidTypeForm]
         response: Response,
+        reason: Reason = None,
     ) -> StoredAsset:
         """Create an asset below one that exists, or at the top."""
-        asset = await service.create(new, caller)
+        asset = await service.create(new, caller, reason)
         response.headers["ETag"] = etag(asset.version)
         return asset
 
@@ -65,11 +70,13 @@ def router(service: AssetService, guard: Guard) -> APIRouter:
         asset_id: Number,
         caller: writer,  # pyright: ignore[reportInvalidTypeForm]
         if_match: IfMatch = None,
+        reason: Reason = None,
     ) -> None:
         """Delete an asset that has nothing below it."""
-        await service.delete(asset_id, caller, version_of(if_match))
+        await service.delete(asset_id, caller, version_of(if_match), reason)
 
     _templates(routes, TemplateService(service), guard)
+    _history(routes, AssetHistory(service.pool), guard)
     _attributes(routes, service, guard)
     return routes
 
@@ -96,9 +103,10 @@ def _templates(routes: APIRouter, service: TemplateService, guard: Guard) -> Non
         body: Template,
         caller: writer,  # pyright: ignore[reportInvalidTypeForm]
         response: Response,
+        reason: Reason = None,
     ) -> StoredTemplate:
         """Create an asset template."""
-        made = await service.write(body, caller)
+        made = await service.write(body, caller, reason=reason)
         response.headers["ETag"] = etag(made.version)
         return made
 
@@ -109,9 +117,10 @@ def _templates(routes: APIRouter, service: TemplateService, guard: Guard) -> Non
         caller: writer,  # pyright: ignore[reportInvalidTypeForm]
         response: Response,
         if_match: IfMatch = None,
+        reason: Reason = None,
     ) -> StoredTemplate:
         """Replace an asset template; assets made of it stay as they are."""
-        made = await service.write(body, caller, template_id, version_of(if_match))
+        made = await service.write(body, caller, template_id, version_of(if_match), reason)
         response.headers["ETag"] = etag(made.version)
         return made
 
@@ -120,9 +129,10 @@ def _templates(routes: APIRouter, service: TemplateService, guard: Guard) -> Non
         template_id: Number,
         caller: writer,  # pyright: ignore[reportInvalidTypeForm]
         if_match: IfMatch = None,
+        reason: Reason = None,
     ) -> None:
         """Delete an asset template; assets made of it stay."""
-        await service.delete(template_id, caller, version_of(if_match))
+        await service.delete(template_id, caller, version_of(if_match), reason)
 
     @routes.post("/asset-templates/{template_id:int}/instantiate", status_code=201)
     async def instantiate(
@@ -130,9 +140,31 @@ def _templates(routes: APIRouter, service: TemplateService, guard: Guard) -> Non
         body: Instantiation,
         caller: builder,  # pyright: ignore[reportInvalidTypeForm]
     ) -> Instance:
-        """Make an asset of a template, with its tags, limits and units."""
+        """Make an asset of a template, with its tags, limits and units: all of it or nothing."""
         guard.demand(caller, "tags:write")
         return await service.instantiate(template_id, body, caller)
+
+
+def _history(routes: APIRouter, history: AssetHistory, guard: Guard) -> None:
+    reader = Annotated[Principal, Depends(guard.require("tags:read"))]
+    reads = Depends(guard.require("tags:read"))
+
+    @routes.get("/assets/{asset_id:int}/versions")
+    async def asset_versions(
+        asset_id: Number,
+        caller: reader,  # pyright: ignore[reportInvalidTypeForm]
+        before: Asked = None,
+        limit: Limit = 50,
+    ) -> Versions:
+        """Versions of an asset, newest first, with what each changed; deleted ones keep theirs."""
+        return await history.of_asset(asset_id, caller, before, limit)
+
+    @routes.get("/asset-templates/{template_id:int}/versions", dependencies=[reads])
+    async def template_versions(
+        template_id: Number, before: Asked = None, limit: Limit = 50
+    ) -> Versions:
+        """Versions of an asset template, newest first; deleted ones keep theirs."""
+        return await history.of_template(template_id, before, limit)
 
 
 def _attributes(routes: APIRouter, service: AssetService, guard: Guard) -> None:

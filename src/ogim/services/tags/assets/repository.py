@@ -56,8 +56,8 @@ async def create(connection: Connection, values: Mapping[str, Any]) -> Row | Non
         b"VALUES (%(path)s, %(kind)s, %(description_en)s, %(description_fa)s, %(template_id)s) "
         b"ON CONFLICT (path) DO UPDATE SET kind = excluded.kind, "
         b"description_en = excluded.description_en, description_fa = excluded.description_fa, "
-        b"template_id = excluded.template_id, deleted_at = NULL, updated_at = now(), "
-        b"version = a.version + 1 WHERE a.deleted_at IS NOT NULL RETURNING " + _ASSET
+        b"template_id = excluded.template_id, deleted_at = NULL "
+        b"WHERE a.deleted_at IS NOT NULL RETURNING " + _ASSET
     )
     found = await rows(connection, query, {"template_id": None} | dict(values))
     return found[0] if found else None
@@ -67,8 +67,8 @@ async def update(connection: Connection, asset_id: int, values: Mapping[str, Any
     """Replace kind, descriptions and template."""
     query = (
         b"UPDATE tags.assets SET kind = %(kind)s, description_en = %(description_en)s, "
-        b"description_fa = %(description_fa)s, template_id = %(template_id)s, "
-        b"version = version + 1, updated_at = now() WHERE asset_id = %(asset_id)s RETURNING "
+        b"description_fa = %(description_fa)s, template_id = %(template_id)s "
+        b"WHERE asset_id = %(asset_id)s RETURNING "
     )
     return (await rows(connection, query + _ASSET, {**values, "asset_id": asset_id}))[0]
 
@@ -127,7 +127,7 @@ async def extent(connection: Connection, path: str) -> tuple[int, int]:
 async def delete(connection: Connection, asset_id: int) -> None:
     """Mark an asset deleted."""
     await connection.execute(
-        "UPDATE tags.assets SET deleted_at = now(), version = version + 1 WHERE asset_id = %s",
+        "UPDATE tags.assets SET deleted_at = now() WHERE asset_id = %s",
         (asset_id,),
     )
 
@@ -160,7 +160,7 @@ async def write_template(
         query = (
             b"UPDATE tags.asset_templates SET name = %(name)s, kind = %(kind)s, "
             b"description_en = %(description_en)s, description_fa = %(description_fa)s, "
-            b"tags = %(tags)s, version = version + 1, updated_at = now() "
+            b"tags = %(tags)s "
             b"WHERE template_id = %(template_id)s RETURNING "
         )
     found = await rows(connection, query + _TEMPLATE, given)
@@ -172,3 +172,21 @@ async def delete_template(connection: Connection, template_id: int) -> None:
     await connection.execute(
         "DELETE FROM tags.asset_templates WHERE template_id = %s", (template_id,)
     )
+
+
+async def versions(
+    connection: Connection, kind: str, number: int, before: int, limit: int
+) -> list[Row]:
+    """Versions of an asset or a template below ``before``, newest first.
+
+    ``path_now`` is the asset's path of today, or when it was deleted; None of a template.
+    """
+    query = (
+        b"SELECT v.version, (extract(epoch FROM v.at) * 1000)::bigint AS at, v.author, v.reason, "
+        b"v.content, (SELECT n.content ->> 'path' FROM tags.asset_versions n "
+        b" WHERE n.kind = v.kind AND n.id = v.id ORDER BY n.version DESC LIMIT 1) AS path_now "
+        b"FROM tags.asset_versions v WHERE v.kind = %(kind)s AND v.id = %(id)s "
+        b"AND v.version < %(before)s ORDER BY v.version DESC LIMIT %(limit)s"
+    )
+    values = {"kind": kind, "id": number, "before": before, "limit": limit}
+    return await rows(connection, query, values)

@@ -38,7 +38,9 @@ class AssetService:
             [(asset, tag_id) for asset, tag_id, name in tags if caller.may_see(name)],
         )
 
-    async def create(self, new: NewAsset, caller: Principal) -> StoredAsset:
+    async def create(
+        self, new: NewAsset, caller: Principal, reason: str | None = None
+    ) -> StoredAsset:
         """Create an asset below one that exists, or at the top.
 
         Raises:
@@ -47,17 +49,23 @@ class AssetService:
             NotFound: there is nothing to put it below.
             Conflict: there is one already.
         """
+        async with self.pool.connection() as connection:
+            await tags_repository.begin(connection, caller.username, reason)
+            return await self.create_within(connection, new, caller)
+
+    async def create_within(
+        self, connection: Connection, new: NewAsset, caller: Principal
+    ) -> StoredAsset:
+        """``create`` as a part of a transaction that ``tags.repository.begin`` began."""
         path = checked_name(new.path, caller)
         if path.count("/") >= SEGMENTS_MAX - 1:
             raise InvalidInput(f"An asset lies at most {SEGMENTS_MAX - 1} levels deep.")
-        async with self.pool.connection() as connection:
-            await tags_repository.begin(connection, caller.username, None)
-            await _fits(connection, path, new.kind)
-            row = await repository.create(connection, new.model_dump() | {"path": path})
-            if row is None:
-                raise Conflict(f"There is already an asset {path}.")
-            act = Act("assets.create", f"assets/{row['asset_id']}", after=row)
-            await audit.record(connection, caller, act)
+        await _fits(connection, path, new.kind)
+        row = await repository.create(connection, new.model_dump() | {"path": path})
+        if row is None:
+            raise Conflict(f"There is already an asset {path}.")
+        act = Act("assets.create", f"assets/{row['asset_id']}", after=row)
+        await audit.record(connection, caller, act)
         return StoredAsset(**row)
 
     async def change(
@@ -105,7 +113,9 @@ class AssetService:
             )
         return StoredAsset(**row)
 
-    async def delete(self, asset_id: int, caller: Principal, version: int) -> None:
+    async def delete(
+        self, asset_id: int, caller: Principal, version: int, reason: str | None = None
+    ) -> None:
         """Delete an asset that is empty.
 
         Raises:
@@ -115,6 +125,7 @@ class AssetService:
         """
         async with self.pool.connection() as connection:
             await repository.lock_names(connection)
+            await tags_repository.begin(connection, caller.username, reason)
             before = await self._locked(connection, asset_id, caller, version)
             assets, tags = await repository.below(connection, before["path"])
             if assets or tags:

@@ -7,6 +7,7 @@ from ogim.contracts.problems import Conflict, InvalidInput, NotFound
 from ogim.infra import audit, etags
 from ogim.infra.audit import Act
 from ogim.infra.guard import Principal
+from ogim.services.tags import repository as tags_repository
 from ogim.services.tags import rules
 from ogim.services.tags.assets import repository
 from ogim.services.tags.assets.schemas import (
@@ -51,6 +52,7 @@ class TemplateService:
         caller: Principal,
         template_id: int | None = None,
         version: int = 0,
+        reason: str | None = None,
     ) -> StoredTemplate:
         """Create a template, or replace one; assets made of it before stay as they are.
 
@@ -63,6 +65,7 @@ class TemplateService:
         await self._check(template)
         values = template.model_dump(mode="json")
         async with self._pool.connection() as connection:
+            await tags_repository.begin(connection, caller.username, reason)
             before = await self._locked(connection, template_id, version) if template_id else None
             if any(
                 other["name"] == template.name and other["template_id"] != template_id
@@ -77,9 +80,12 @@ class TemplateService:
             await audit.record(connection, caller, act)
         return StoredTemplate.model_validate(row)
 
-    async def delete(self, template_id: int, caller: Principal, version: int) -> None:
+    async def delete(
+        self, template_id: int, caller: Principal, version: int, reason: str | None = None
+    ) -> None:
         """Delete a template; assets made of it stay. Raises NotFound, PreconditionFailed."""
         async with self._pool.connection() as connection:
+            await tags_repository.begin(connection, caller.username, reason)
             before = await self._locked(connection, template_id, version)
             await repository.delete_template(connection, template_id)
             act = Act("templates.delete", f"asset-templates/{template_id}", before)
@@ -88,30 +94,34 @@ class TemplateService:
     async def instantiate(
         self, template_id: int, wish: Instantiation, caller: Principal
     ) -> Instance:
-        """Make an asset and its tags; one that exists gets the tags that it lacks.
+        """Make an asset and its tags, all of it or nothing; one that exists gets what it lacks.
 
         Raises:
             NotFound: no such template, or nothing to put the asset below.
             InvalidInput, Forbidden: as of ``AssetService.create``.
+            Conflict: a tag of it can't be made; ``tags`` says which and why.
         """
         template = await self.get(template_id)
         path = tag_names.normalised(wish.path)
-        async with self._pool.connection() as connection:
+        tags = [_tag(each, path, wish.source) for each in template.tags]
+        many = BulkService(self._assets.tags)
+        attributes = await many.attribute_problems(tags)
+        reason = f"template {template.name}"
+        async with self._assets.tags.writing(caller, reason) as connection:
             row = await repository.by_path(connection, path)
-        if row is None or not caller.may_see(path):
-            new = NewAsset(path=path, **template.model_dump(include=set(NewAsset.model_fields)))
-            asset = await self._assets.create(new, caller)
-        else:
-            asset = StoredAsset(**row)
-        async with self._pool.connection() as connection:
-            values = asset.model_dump() | {"template_id": template_id}
-            asset = StoredAsset(**await repository.update(connection, asset.asset_id, values))
+            if row is None or not caller.may_see(path):
+                new = NewAsset(path=path, **template.model_dump(include=set(NewAsset.model_fields)))
+                row = (await self._assets.create_within(connection, new, caller)).model_dump()
+            values = row | {"template_id": template_id}
+            asset = StoredAsset(**await repository.update(connection, row["asset_id"], values))
             act = Act("templates.instantiate", f"assets/{asset.asset_id}", after=values)
             await audit.record(connection, caller, act)
-        tags = [_tag(each, path, wish.source) for each in template.tags]
-        verdicts = await BulkService(self._assets.tags).write(
-            tags, caller, update=False, reason=f"template {template.name}"
-        )
+            verdicts = await many.write_within(connection, tags, attributes, caller, update=False)
+            if barred := [each for each in verdicts if each.outcome == "rejected"]:
+                raise Conflict(
+                    f"{barred[0].name}: {barred[0].reason}. Nothing was made.",
+                    tags=[each.model_dump(include={"name", "reason"}) for each in barred],
+                )
         return Instance(asset=asset, tags=verdicts)
 
     async def _check(self, template: Template) -> None:

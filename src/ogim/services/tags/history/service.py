@@ -1,5 +1,6 @@
 """A tag's history: what held when, what changed, and back to it."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from psycopg_pool import AsyncConnectionPool
@@ -31,15 +32,7 @@ class History:
             rows = await repository.newest(connection, tag_id, before or NEWEST, limit + 1)
         if not rows or not caller.may_see(rows[0]["name_now"]):
             raise NotFound(f"There is no tag {tag_id}, or no version before.")
-        older = [row["content"] for row in rows[1:]]
-        changes = [rules.difference(b, a["content"]) for a, b in zip(rows, older, strict=False)]
-        if len(rows) <= limit:
-            changes.append({})
-        items = [
-            VersionHead(**_head(row), changes=changed)
-            for row, changed in zip(rows[:limit], changes, strict=False)
-        ]
-        return Versions(items=items, next=items[-1].version if len(rows) > limit else None)
+        return page_of(rows, limit)
 
     async def get(self, tag_id: int, caller: Principal, version: int) -> Version:
         """One version; raises NotFound."""
@@ -100,6 +93,24 @@ class History:
         if row is None or not caller.may_see(row["name_now"]):
             raise NotFound(f"There is no version {version} of tag {tag_id}.")
         return row
+
+
+def page_of(rows: Sequence[tags_repository.Row], limit: int) -> Versions:
+    """A page of versions, newest first, each with what it changed.
+
+    Args:
+        rows: one more than ``limit`` where there are older ones.
+        limit: how many the page has.
+    """
+    older = [row["content"] for row in rows[1:]]
+    changes = [rules.difference(b, a["content"]) for a, b in zip(rows, older, strict=False)]
+    if len(rows) <= limit:
+        changes.append({})
+    items = [
+        VersionHead(**_head(row), changes=changed)
+        for row, changed in zip(rows[:limit], changes, strict=False)
+    ]
+    return Versions(items=items, next=items[-1].version if len(rows) > limit else None)
 
 
 def _head(row: tags_repository.Row) -> dict[str, Any]:
