@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
+from urllib.parse import quote
 
 from playwright.sync_api import Page, ViewportSize
 
@@ -39,17 +40,24 @@ class Visit:
         self.page.goto(self.url + path)
         self.page.wait_for_selector("#content h1")
 
+    def ask(self, method: str, path: str, body: Any = None) -> Any:
+        """The JSON answer of the API to who is signed in, version 1 where one has to be named."""
+        token: str = self.page.evaluate("JSON.parse(sessionStorage['ogim.token']).token")
+        answer = self.page.request.fetch(
+            f"{self.url}/api{path}",
+            method=method,
+            data=body,
+            headers={"Authorization": f"Bearer {token}", "If-Match": '"1"'},
+        )
+        assert answer.ok, f"{method} {path}: {answer.text()}"
+        return answer.json() if answer.body() else None
+
     def ids(self, *names: str) -> list[int]:
         """Tag ids of tag names, by the API."""
-        token: str = self.page.evaluate("JSON.parse(sessionStorage['ogim.token']).token")
         found: list[int] = []
         for name in names:
-            answer = self.page.request.get(
-                f"{self.url}/api/tags",
-                params={"q": name, "limit": 100},
-                headers={"Authorization": f"Bearer {token}"},
-            )
-            found += [tag["tag_id"] for tag in answer.json()["items"] if tag["name"] == name]
+            items = self.ask("GET", f"/tags?limit=100&q={quote(name)}")["items"]
+            found += [tag["tag_id"] for tag in items if tag["name"] == name]
         return found
 
 

@@ -203,6 +203,15 @@ def application() -> Flask:
         STATE.key_requests += 1
         return jsonify(keys=[STATE.key.as_dict(private=False, use="sig", alg="RS256")])
 
+    @app.get("/authorize")
+    def page() -> str:
+        """What a person sees: who to be, or nobody."""
+        return (
+            "<!doctype html><title>Field directory</title><form method=post>"
+            "<label>Subject <input name=subject></label>"
+            "<button>Go on</button></form>"
+        )
+
     @app.post("/authorize")
     def authorize() -> Any:
         subject = request.form["subject"] if request.form.get("subject") else None
