@@ -3,8 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/account/AccountPage.module.css";
 import { EnrolDialog } from "@/features/account/EnrolDialog";
-import { ownFactors, useNewRecoveryCodes, useTotpRemoval } from "@/features/account/queries";
+import { ownFactors, useNewRecoveryCodes, useTotpRemoval, useTotpStart } from "@/features/account/queries";
 import { RecoveryDialog } from "@/features/account/RecoveryDialog";
+import { isProblem } from "@/shared/api/problem";
+import type { TotpEnrolment } from "@/shared/api/types";
 import { formatCount } from "@/shared/format/numbers";
 import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
@@ -21,9 +23,11 @@ export function FactorsPanel() {
   const settings = useSettings();
   const { data, error, isPending, refetch } = useQuery(ownFactors);
   const [open, setOpen] = useState<Open>(null);
+  const [begun, setBegun] = useState<TotpEnrolment | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const removing = useTotpRemoval();
   const renewing = useNewRecoveryCodes();
+  const starting = useTotpStart();
   const close = () => {
     setOpen(null);
     removing.reset();
@@ -33,6 +37,10 @@ export function FactorsPanel() {
     close();
     if (fresh.length > 0) setCodes(fresh);
   };
+  const begin = () => {
+    starting.mutate(undefined, { onSuccess: (secret) => { setBegun(secret); setOpen("enrol"); } });
+  };
+  const refused = starting.error && !isProblem(starting.error, "step-up-required");
   return (
     <Panel title={t("factors")} what={t("factors.what")}>
       {isPending && <Skeleton rows={2} height="2rem" />}
@@ -44,7 +52,7 @@ export function FactorsPanel() {
             <span>{t("totp")} <span className={classes.facts}>{t(data.totp ? "totp.on" : "totp.off")}</span></span>
             {data.totp
               ? <Button onClick={() => { setOpen("remove"); }}>{t("totp.remove")}</Button>
-              : <Button kind="primary" onClick={() => { setOpen("enrol"); }}>{t("totp.enrol")}</Button>}
+              : <Button kind="primary" disabled={starting.isPending} onClick={begin}>{t("totp.enrol")}</Button>}
           </li>
           <li className={classes.item}>
             <span>{t("codes")} <span className={classes.facts}>{t("codes.left", { count: data.recovery_codes_left, shown: formatCount(data.recovery_codes_left, settings) })}</span></span>
@@ -52,8 +60,9 @@ export function FactorsPanel() {
           </li>
         </ul>
       )}
+      {refused && <ProblemNote error={starting.error} />}
       {renewing.isError && <ProblemNote error={renewing.error} />}
-      {open === "enrol" && <EnrolDialog onClose={close} onEnrolled={show} />}
+      {open === "enrol" && begun && <EnrolDialog begun={begun} onClose={close} onEnrolled={show} />}
       {codes && <RecoveryDialog codes={codes} onClose={() => { setCodes(null); }} />}
       {open === "remove" && (
         <Confirm

@@ -39,14 +39,10 @@ async function dutyDone(): Promise<void> {
   if (getSession()?.mustEnrol) await refreshSession();
 }
 
-/** Begins the enrolment of an authenticator: secret, address and picture of it. A query, so that it begins once. */
-export const totpStart = queryOptions({
-  queryKey: ["totp-enrolment"],
-  queryFn: () => answer(api.POST("/api/users/me/totp", {})),
-  retry: false,
-  staleTime: Infinity,
-  gcTime: 0,
-});
+/** Begins the enrolment of an authenticator: secret, address and picture of it. */
+export function useTotpStart() {
+  return useMutation({ mutationFn: () => answer(api.POST("/api/users/me/totp", {})) });
+}
 
 export function useTotpVerify() {
   return useChange(async (otp: string) => {

@@ -42,3 +42,4 @@ export type TemplateTag = Schemas["TemplateTag"];
 export type CheckedExpression = Omit<Schemas["Checked"], "problems"> & {
   readonly problems: readonly { readonly start: number; readonly end: number; readonly message: string }[];
 };
+export type TotpEnrolment = Schemas["TotpEnrolment"];
