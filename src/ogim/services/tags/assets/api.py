@@ -83,7 +83,7 @@ def router(service: AssetService, guard: Guard) -> APIRouter:
 
 def _templates(routes: APIRouter, service: TemplateService, guard: Guard) -> None:
     reads = Depends(guard.require("tags:read"))
-    writer = Annotated[Principal, Depends(guard.require("templates:write"))]
+    writer = Annotated[Principal, Depends(guard.require("templates:write", everywhere=True))]
     builder = Annotated[Principal, Depends(guard.require("assets:write"))]
 
     @routes.get("/asset-templates", dependencies=[reads])
@@ -168,7 +168,7 @@ def _history(routes: APIRouter, history: AssetHistory, guard: Guard) -> None:
 
 
 def _attributes(routes: APIRouter, service: AssetService, guard: Guard) -> None:
-    writer = Annotated[Principal, Depends(guard.require("templates:write"))]
+    writer = Annotated[Principal, Depends(guard.require("templates:write", everywhere=True))]
 
     @routes.get("/tag-attributes/schema", dependencies=[Depends(guard.require("tags:read"))])
     async def schema(response: Response) -> dict[str, Any]:

@@ -1,0 +1,104 @@
+"""What somebody has, one of each kind that the API names in a path; made through the API itself."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+import psycopg
+from tags_rig import at, said
+
+from ogim.infra import postgres
+from ogim.infra.clock import now_ms
+from ogim.infra.home import Home
+
+PASSWORD = "seven wells at dawn"
+HOUR_MS = 3_600_000
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """Ids by the name of the path's parameter, and the mark that all of it bears.
+
+    Attributes:
+        mark: stands in every name; an answer that has it tells of somebody else's.
+        ids: path parameter → value.
+    """
+
+    mark: str
+    ids: Mapping[str, str]
+
+
+async def signed_in(api: httpx.AsyncClient, name: str) -> dict[str, str]:
+    """Headers of a new session of a stored user."""
+    form = {"username": name, "password": PASSWORD}
+    token = said(await api.post("/token", data=form, headers={"authorization": ""}))
+    return {"Authorization": f"Bearer {token['access_token']}"}
+
+
+async def new_user(
+    api: httpx.AsyncClient, name: str, roles: list[str], scopes: list[str]
+) -> dict[str, Any]:
+    """A stored user who need not change the password."""
+    body = {
+        "username": name, "display_name": name, "password": PASSWORD, "roles": roles,
+        "scopes": scopes, "must_change_password": False,
+    }  # fmt: skip
+    return said(await api.post("/users", json=body), 201)
+
+
+async def belongings(home: Home, admin: httpx.AsyncClient) -> Belongings:
+    """One of each kind; the user of it is an engineer of an area of their own."""
+    mark = f"mine-{secrets.token_hex(5)}"
+    user = await new_user(admin, mark, ["engineer"], [mark])
+    mine = await signed_in(admin, mark)
+    sessions = said(await admin.get("/sessions", headers=mine))["items"]
+    expiry = {"expires_at": now_ms() + HOUR_MS}
+    key = {"name": mark, "permissions": ["tags:read"], **expiry}
+    account = {"name": mark, "roles": ["viewer"], "scopes": [mark]}
+    connector = {"name": mark, "kind": "rest", "config": {}}
+    template = {"name": mark, "kind": "well", "tags": [{"path": "P"}]}
+    tag = said(await admin.post("/tags", json={"name": f"{mark}/W-1/P"}), 201)
+    change = {"description_en": mark}
+    said(await admin.put(f"/tags/{tag['tag_id']}", json=change, headers=at(1)))
+    trees = said(await admin.get("/assets"))
+    keys = said(await admin.post("/api-keys", json=key, headers=mine), 201)
+    accounts = said(await admin.post("/service-accounts", json=account), 201)
+    connectors = said(await admin.post("/connectors", json=connector), 201)
+    templates = said(await admin.post("/asset-templates", json=template), 201)
+    role = {"name": mark, "permissions": ["tags:read"]}
+    said(await admin.post("/roles", json=role), 201)
+    return Belongings(
+        mark,
+        {
+            "user_id": str(user["id"]),
+            "session_id": sessions[0]["id"],
+            "key_id": str(keys["id"]),
+            "passkey_id": str(passkey_of(home, user["id"], mark)),
+            "account_id": str(accounts["id"]),
+            "connector_id": str(connectors.get("connector_id", connectors.get("id"))),
+            "template_id": str(templates["template_id"]),
+            "tag_id": str(tag["tag_id"]),
+            "version": "1",
+            "asset_id": str(next(each["asset_id"] for each in trees if each["path"] == mark)),
+            "name": mark,
+            "seq": "1",
+        },
+    )
+
+
+def passkey_of(home: Home, user_id: int, name: str) -> int:
+    """The id of a passkey; put into the database, where an authenticator is not the matter."""
+    with postgres.connect(home, postgres.Role.OWNER) as connection:
+        return _passkey(connection, user_id, name)
+
+
+def _passkey(connection: "psycopg.Connection[Any]", user_id: int, name: str) -> int:
+    row = connection.execute(
+        "INSERT INTO auth.passkeys (user_id, credential_id, public_key, sign_count, name, "
+        "backed_up) VALUES (%s, %s, %s, 0, %s, false) RETURNING passkey_id",
+        (user_id, secrets.token_bytes(16), secrets.token_bytes(32), name),
+    ).fetchone()
+    assert row is not None
+    return row[0]
