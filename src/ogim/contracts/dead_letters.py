@@ -10,6 +10,7 @@ class Reason(StrEnum):
 
     UNPARSABLE = "unparsable"
     UNKNOWN_TAG = "unknown-tag"
+    CALCULATED_TAG = "calculated-tag"
     OUT_OF_RANGE = "out-of-range"
     NOT_A_NUMBER = "not-a-number"
     FUTURE = "future"

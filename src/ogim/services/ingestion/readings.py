@@ -46,6 +46,13 @@ class TagPartitions:
     def __init__(self, partitions: int) -> None:
         self._partitions = partitions
         self._known: dict[str, int] = {}
+        self.barred: frozenset[str] = frozenset()
+
+    def bar(self, names: frozenset[str]) -> None:
+        """From now on no reading of these tags is taken: they are calculated."""
+        self.barred = names
+        for name in names:
+            self._known.pop(name, None)
 
     def known(self, tags: Iterable[str]) -> list[int | None]:
         """What is remembered of each tag: its partition, or None."""
@@ -54,7 +61,9 @@ class TagPartitions:
     def learn(self, tags: Iterable[str]) -> None:
         """Remember those of ``tags`` that are valid names."""
         for tag in tags:
-            if tag not in self._known and tag_names.problem_of(tag) is None:
+            if tag in self._known or tag in self.barred:
+                continue
+            if tag_names.problem_of(tag) is None:
                 if len(self._known) >= NAMES_CACHED_MAX:
                     self._known.clear()
                 self._known[tag] = partition_of(tag, self._partitions)

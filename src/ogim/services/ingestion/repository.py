@@ -160,6 +160,12 @@ async def adopt(
     return {row["name"]: (row["tag_id"], row["created"]) for row in rows}
 
 
+async def calculated(db: AsyncConnection) -> frozenset[str]:
+    """Names of tags that are calculated and so take no readings."""
+    rows = await _rows(db, "SELECT name FROM tags.calculated_names", ())
+    return frozenset(row["name"] for row in rows)
+
+
 async def expect(db: AsyncConnection, connector: UUID, before_ms: int, after_ms: int) -> None:
     """Tags that expected the connector's interval expect its new one; others stay as they are."""
     await db.execute(

@@ -1,14 +1,17 @@
 """Taking readings in over HTTP; and the parts of ingestion that the API process holds."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
+import psycopg
 from psycopg_pool import AsyncConnectionPool
 
-from ogim.contracts.problems import Forbidden
+from ogim.contracts.problems import Forbidden, OgimError
 from ogim.infra import audit
 from ogim.infra.clock import Clock, now_ms
+from ogim.infra.logs import logger
 from ogim.infra.spool import Spool, claim
 from ogim.services.ingestion import acts, bodies, metrics, repository, verdicts
 from ogim.services.ingestion.connector_service import Connectors
@@ -23,6 +26,8 @@ from ogim.services.ingestion.secret_box import SecretBox
 from ogim.services.ingestion.settings import IngestionSettings
 
 TAGS_REMEMBERED_MAX = 200_000
+BARRED_ANEW_S = 2.0
+_log = logger(__name__)
 
 
 class Refused(msgspec.Struct, frozen=True):
@@ -170,6 +175,8 @@ class Ingestion:
         self._producers = producers
         self._folders = folders
         self._publisher: Publisher | None = None
+        self._pool = pool
+        self._barring: asyncio.Task[None] | None = None
         self.ingest = Ingest(pool, self._opened, self.settings, clock)
         self.connectors = Connectors(pool, box, self.settings)
         self.discovery = Discovery(pool, self.connectors, folders.connectors, self.settings)
@@ -179,12 +186,27 @@ class Ingestion:
         self._publisher = await open_publisher(
             self._producers, self._folders.spool, "api", self.settings
         )
+        self._barring = asyncio.create_task(self._bar())
 
     async def close(self) -> None:
         """Make durable what is in flight and release everything."""
+        if self._barring is not None:
+            self._barring.cancel()
+            await asyncio.gather(self._barring, return_exceptions=True)
         if self._publisher is not None:
             await self._publisher.stop()
             self._publisher = None
+
+    async def _bar(self) -> None:
+        """Keep up with which tags are calculated; what slips through is set aside by the stream."""
+        while True:
+            try:
+                async with transaction(self._pool) as db:
+                    names = await repository.calculated(db)
+                self._opened().partitions.bar(names)
+            except (OgimError, psycopg.Error) as error:
+                _log.warning("calculated tags are not known anew", error=str(error)[:200])
+            await asyncio.sleep(BARRED_ANEW_S)
 
     def _opened(self) -> Publisher:
         if self._publisher is None:

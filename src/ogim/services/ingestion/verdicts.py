@@ -111,6 +111,8 @@ def _one_by_one(body: Mixed, partitions: TagPartitions, span: Span) -> Verdicts:
 
 def _take(accepted: Readings, reading: LooseReading, partitions: TagPartitions, span: Span) -> None:
     partition = partitions.of(reading.tag)
+    if partition is None and reading.tag in partitions.barred:
+        raise Unfit(Reason.CALCULATED_TAG, f"{reading.tag} is calculated from other tags")
     if partition is None:
         raise Unfit(Reason.UNPARSABLE, f"{tag_names.problem_of(reading.tag)}")
     ts, value = _time(reading.ts, span), _number(reading.value)

@@ -75,7 +75,7 @@ class TemplateTag(TagFields):
 class Template(BaseModel):
     """What an asset of one sort brings.
 
-    In descriptions and addresses of its tags ``{asset}`` stands for the asset's path and
+    In descriptions, addresses and expressions of its tags ``{asset}`` stands for the asset's path,
     ``{name}`` for its last step.
     """
 

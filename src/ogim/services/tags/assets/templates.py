@@ -144,10 +144,10 @@ class TemplateService:
 
 def _tag(of: TemplateTag, path: str, source: str | None) -> BulkTag:
     fields = of.model_dump(include=set(FIELDS))
-    for name in ("description_en", "description_fa", "address"):
+    for name in ("description_en", "description_fa", "address", "expression"):
         if fields[name]:
             filled = fields[name].replace("{asset}", path)
             fields[name] = filled.replace("{name}", path.rpartition("/")[2])
-    if source is not None:
+    if source is not None and of.expression is None:
         fields["source"] = source
     return BulkTag(name=f"{path}/{of.path}", **fields)

@@ -39,6 +39,7 @@ PERSIAN: Final = {
     "attributes": "ویژگی‌ها",
     "template": "الگو",
     "sampling": "نمونه‌برداری",
+    "expression": "عبارت محاسبه",
 }
 ALIASES: Final = {
     "tag": "name",

@@ -13,7 +13,7 @@ from ogim.infra import audit
 from ogim.infra.audit import Act
 from ogim.infra.guard import Principal
 from ogim.services.tags.attributes import AttributeSchema
-from ogim.services.tags.exchange import stored
+from ogim.services.tags.exchange import calculated, stored
 from ogim.services.tags.exchange.given import Fault, Given
 from ogim.services.tags.exchange.plan import (
     WRITTEN,
@@ -119,6 +119,7 @@ class Importing:
                 decision = (
                     rejected(given, "name", problem) if problem else decide(given, there, wish.mode)
                 )
+                decision = await calculated.judged(connection, decision, there, caller)
                 tally.add(decision.verdict, there.version if there else 0)
                 decisions.append(decision)
             if not wish.dry_run:
@@ -186,5 +187,7 @@ async def _carry_out(connection: stored.Connection, tally: Tally, caller: Princi
     expected = sum(tally.counts[outcome] for outcome in OUTCOMES if outcome in WRITTEN)
     if expected and await stored.write(connection) != expected:
         raise Conflict("Somebody created one of the tags at this moment; run the import again.")
+    if expected:
+        await calculated.settle(connection)
     told = {"format": wish.format, "mode": wish.mode, "plan": tally.plan, **tally.counts}
     await audit.record(connection, caller, Act("tags.import", "tags/import", after=told))

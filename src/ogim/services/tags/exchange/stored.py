@@ -8,8 +8,9 @@ from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 from psycopg.sql import SQL, Composed, Identifier
 
+from ogim.services.tags.calculation.repository import serialised
 from ogim.services.tags.exchange.plan import Decision, Stored
-from ogim.services.tags.repository import FIELDS
+from ogim.services.tags.repository import FIELDS, NAMED
 
 Connection = AsyncConnection[Any]
 LOCK_WAIT: Final = "10s"
@@ -21,9 +22,9 @@ def _columns(table: str | None = None) -> Composed:
 
 
 _FOUND: Final = SQL(
-    "SELECT name, tag_id, deleted_at IS NOT NULL AS deleted, version, {} FROM tags.tags "
-    "WHERE name = ANY (%s) "
-).format(_columns())
+    "SELECT t.name, t.tag_id, deleted_at IS NOT NULL AS deleted, version, {} FROM tags.tags t "
+    "WHERE t.name = ANY (%s) "
+).format(SQL(", ").join(NAMED if name == "expression" else Identifier(name) for name in FIELDS))
 _CREATE: Final = SQL(
     "INSERT INTO tags.tags (name, {columns}) SELECT i.name, {values} FROM tag_import i, "
     "jsonb_populate_record(NULL::tags.tags, i.fields) r WHERE i.tag_id IS NULL ORDER BY i.name "
@@ -65,6 +66,7 @@ async def begin_writing(connection: Connection, author: str, reason: str) -> Non
         (author, reason),
     )
     await connection.execute("SELECT pg_advisory_xact_lock('tags.tags'::regclass::bigint)")
+    await serialised(connection)
     await connection.execute(
         "CREATE TEMPORARY TABLE tag_import (tag_id int, name text, fields jsonb) ON COMMIT DROP"
     )
