@@ -28,6 +28,7 @@ UNREAD_BYTES_MAX: Final = 64 << 20
 UNREAD_DEADLINE_S: Final = 10
 """What is read of a refused body, so that whoever still sends it hears why."""
 
+Headers = Mapping[bytes, bytes]
 _HEADER: Final = REQUEST_ID_HEADER.encode()
 _API_KEY_HEADER: Final = API_KEY_HEADER.encode()
 _REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -53,37 +54,43 @@ def json_depth(body: bytes) -> int:
     return int(_STEPS[np.frombuffer(brackets, np.uint8)].cumsum(dtype=np.int64).max())
 
 
-def _check_depth(scope: Scope, body: bytes) -> None:
-    if body.count(b"[") + body.count(b"{") <= JSON_DEPTH_MAX or not _is_json(scope):
+def _check_depth(headers: Headers, body: bytes) -> None:
+    if body.count(b"[") + body.count(b"{") <= JSON_DEPTH_MAX or not _is_json(headers):
         return
     if json_depth(body) > JSON_DEPTH_MAX:
         raise InvalidInput(f"The JSON is nested deeper than {JSON_DEPTH_MAX} levels.")
 
 
-def _is_json(scope: Scope) -> bool:
-    kind = _header(scope, b"content-type")
+def _is_json(headers: Headers) -> bool:
+    kind = headers.get(b"content-type")
     return not kind or b"json" in kind
 
 
-def _header(scope: Scope, name: bytes) -> bytes:
-    return next((value for key, value in scope["headers"] if key == name), b"")
+def _first_of_each(scope: Scope) -> Headers:
+    return dict(reversed(scope["headers"]))
 
 
-def _allowance(rates: RateLimits, scope: Scope) -> Allowance | None:
-    """What the caller may still ask; None where no known one calls."""
-    for name, value in scope["headers"]:
-        if name == b"authorization":
-            return rates.of(value[7:].strip()) if value[:7].lower() == b"bearer " else None
-    key = _header(scope, _API_KEY_HEADER)
+def _has_body(headers: Headers) -> bool:
+    return b"content-length" in headers or b"transfer-encoding" in headers
+
+
+def _allowance(rates: RateLimits | None, headers: Headers) -> Allowance | None:
+    """What the caller may still ask; None where no known one calls, or nothing is counted."""
+    if rates is None:
+        return None
+    value = headers.get(b"authorization")
+    if value is not None:
+        return rates.of(value[7:].strip()) if value[:7].lower() == b"bearer " else None
+    key = headers.get(_API_KEY_HEADER)
     return rates.of(key) if key else None
 
 
 class Incoming:
     """A request's body as it comes, which knows whether all of it was read."""
 
-    def __init__(self, scope: Scope, receive: Receive) -> None:
+    def __init__(self, headers: Headers, receive: Receive) -> None:
         self._receive = receive
-        self._more = bool(_header(scope, b"content-length") or _header(scope, b"transfer-encoding"))
+        self._more = _has_body(headers)
 
     async def __call__(self) -> Message:
         """The next message."""
@@ -91,16 +98,16 @@ class Incoming:
         self._more = message["type"] == "http.request" and message.get("more_body", False)
         return message
 
-    async def answered(self, status: int) -> None:
-        """Read what nobody read before a refusal is sent.
+    async def drain(self) -> None:
+        """Read what nobody read, before a refusal is sent.
 
         A server that answers and hangs up in the midst of a body resets the connection: the
         gateway then fails at sending, and tells of a service that is down in place of the answer.
         """
-        size, refused = 0, status >= 400
+        size = 0
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(UNREAD_DEADLINE_S):
-                while refused and self._more and size <= UNREAD_BYTES_MAX:
+                while self._more and size <= UNREAD_BYTES_MAX:
                     size += len((await self()).get("body", b""))
 
 
@@ -139,30 +146,30 @@ class RequestEdge:
                 request_context.enter(scope)
             await self._app(scope, receive, send)
             return
-        given = _header(scope, _HEADER)
+        headers = _first_of_each(scope)
+        given = headers.get(_HEADER, b"")
         request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex.encode()
         scope["state"] = {**scope.get("state", {}), "request_id": request_id.decode()}
         request_context.enter(scope)
-        started, allowance = False, None if self._rates is None else _allowance(self._rates, scope)
-        incoming = Incoming(scope, receive)
+        started, allowance = False, _allowance(self._rates, headers)
+        incoming = Incoming(headers, receive)
 
         async def send_with_id(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                await incoming.answered(message["status"])
-                self._tell(scope, message["status"])
-                headers = [*message.get("headers", ()), (_HEADER, request_id)]
+                await self._refusing(scope, message["status"], incoming)
+                told = [*message.get("headers", ()), (_HEADER, request_id)]
                 if allowance is not None:
-                    headers.append((b"ratelimit-policy", allowance.policy_header))
-                    headers.append((b"ratelimit", allowance.header()))
-                message["headers"] = headers
+                    told.append((b"ratelimit-policy", allowance.policy_header))
+                    told.append((b"ratelimit", allowance.header()))
+                message["headers"] = told
             await send(message)
 
         try:
             if allowance is not None and not allowance.take():
                 await allowance.wait()
-            bounded = await self._bounded(scope, incoming)
+            bounded = await self._bounded(scope["path"], headers, incoming)
             await self._app(scope, bounded, send_with_id)
         except OgimError as error:
             await self._problem(Request(scope), error)(scope, incoming, send_with_id)
@@ -178,24 +185,24 @@ class RequestEdge:
             problem = OgimError("See the log under this request id.")
             await self._problem(Request(scope), problem)(scope, incoming, send_with_id)
 
-    def _tell(self, scope: Scope, status: int) -> None:
-        """Tell of a refusal that was decided behind the guard, which tells of its own."""
+    async def _refusing(self, scope: Scope, status: int, incoming: Incoming) -> None:
+        """Before a refusal is sent: read the rest, and tell where the guard did not."""
+        if status < 400:
+            return
+        await incoming.drain()
         if status == Forbidden.status and self._refused and not scope["state"].get("refused"):
             self._refused()
 
-    async def _bounded(self, scope: Scope, receive: Receive) -> Receive:
+    async def _bounded(self, path: str, headers: Headers, receive: Receive) -> Receive:
         """``receive`` for the application: the whole body, read and checked beforehand."""
-        path = scope["path"]
         limit = next((n for prefix, n in self._limits if path.startswith(prefix)), BODY_BYTES_MAX)
-        if limit == UNBOUNDED:
+        if limit == UNBOUNDED or not _has_body(headers):
             return receive
-        length = _header(scope, b"content-length")
-        if not length and not _header(scope, b"transfer-encoding"):
-            return receive
+        length = headers.get(b"content-length", b"")
         if length.isdigit() and int(length[:20]) > limit:
             raise TooLarge(f"At most {limit} bytes are taken here.", limit_bytes=limit)
         body = await _read(receive, limit)
-        _check_depth(scope, body)
+        _check_depth(headers, body)
         return _replay(body, receive)
 
 
