@@ -9,7 +9,7 @@ import httpx
 import pytest
 from api_client import api_of
 from belongings import Belongings, belongings, new_user, signed_in
-from tags_rig import some_area
+from tags_rig import said, some_area
 
 from ogim.infra.home import Home
 from ogim.runtime.processes.api import application
@@ -32,6 +32,8 @@ BODIES: Final[Mapping[Operation, Any]] = {
     ("put", "/api/asset-templates/{template_id}"): {"name": "x", "kind": "well", "tags": []},
     ("post", "/api/asset-templates/{template_id}/instantiate"): {"path": "{mark}/W-2"},
     ("put", "/api/roles/{name}"): {"permissions": ["tags:read"]},
+    ("put", "/api/users/{user_id}"): {"display_name": "x"},
+    ("patch", "/api/service-accounts/{account_id}"): {"description": "x"},
     ("delete", "/api/users/{user_id}/second-factors"): None,
 }
 """Bodies that are valid, where ``{}`` is none."""
@@ -77,15 +79,22 @@ async def as_it_is(admin: httpx.AsyncClient, home: Home, theirs: Belongings) -> 
         for method, path in operations(home)
         if method == "get" and not path.startswith("/api/audit")
     ]
-    quiet = [path for path in paths if not path.endswith(("/export", "/points"))]
-    return [(await admin.get(path)).text for path in quiet]
+    quiet = [
+        path for path in paths if not path.endswith(("/export", "/points", "/status", "/events"))
+    ]
+    return [_stored(said(await admin.get(path))) for path in quiet]
 
 
-@pytest.mark.parametrize("role", ["viewer", "engineer", "supervisor"])
+def _stored(document: Any) -> Any:
+    """Without how it is doing, which its worker goes on to tell."""
+    return {**document, "status": None} if isinstance(document, dict) else document
+
+
+@pytest.mark.parametrize("role", ["viewer", "engineer", "supervisor", "admin"])
 async def test_what_is_anothers_is_neither_shown_nor_changed(
     instance: Home, admin: httpx.AsyncClient, role: str
 ) -> None:
-    """A stored user of another area, up to its supervisor."""
+    """A stored user of another area, up to its administrator."""
     theirs = await belongings(instance, admin)
     area = some_area()
     intruder = await new_user(admin, f"{area}-{role}", [role], [area])

@@ -4,6 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
+from api_client import api_of
 from tags_rig import at, catalogue, made, said, some_area
 
 from ogim.infra.home import Home
@@ -186,3 +187,27 @@ async def test_many_at_once_may_use_each_other_whatever_their_order(instance: Ho
         ]
         assert kept["outcome"] == "rejected"
         assert "calculated tag" in kept["reason"]
+
+
+async def test_an_import_takes_and_shows_expressions(instance: Home) -> None:
+    async with api_of(instance) as client:
+        area, tubing, annulus = await pair(client)
+        text = f'"{tubing["name"]}" - "{annulus["name"]}"'
+        rows = [
+            {"name": f"{area}/dp", "unit": "kPa", "expression": text},
+            {"name": f"{area}/bad", "unit": "degC", "expression": text},
+        ]
+        asked = {"format": "json", "skip_rejected": "true"}
+        for dry_run in ("true", "false"):
+            told = said(
+                await client.post("/tags/import", params={**asked, "dry_run": dry_run}, json=rows)
+            )
+            assert [each["outcome"] for each in told["rows"]] == ["created", "rejected"]
+            assert told["rows"][0]["changes"]["expression"]["after"] == text
+            assert told["rows"][1]["errors"][0]["field"] == "expression"
+        again = said(
+            await client.post("/tags/import", params={**asked, "dry_run": "false"}, json=rows[:1])
+        )
+        assert again["rows"][0]["outcome"] == "unchanged"
+        references = said(await client.get(f"/tags/{tubing['tag_id']}/references"))
+        assert len(references["items"]) == 1

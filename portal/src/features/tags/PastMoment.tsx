@@ -30,7 +30,7 @@ export function PastMoment({ id, present }: { id: number; present: Tag }) {
   const now = useNow();
   const [picked, setPicked] = useState(() => search.at ?? Math.floor(present.updated_at / 1000) * 1000);
   const ask = (at: number | undefined) => {
-    const { at: _, ...rest } = search;
+    const rest = Object.fromEntries(Object.entries(search).filter(([key]) => key !== "at"));
     void navigate({ search: at === undefined ? rest : { ...rest, at }, replace: true });
   };
   const future = picked > now;

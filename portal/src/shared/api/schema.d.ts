@@ -722,7 +722,7 @@ export interface paths {
         };
         /**
          * Shown
-         * @description All service accounts.
+         * @description All service accounts in my part of the asset tree.
          */
         get: operations["shown_api_service_accounts_get"];
         put?: never;
@@ -1187,9 +1187,49 @@ export interface paths {
         put?: never;
         /**
          * Instantiate
-         * @description Make an asset of a template, with its tags, limits and units.
+         * @description Make an asset of a template, with its tags, limits and units: all of it or nothing.
          */
         post: operations["instantiate_api_asset_templates__template_id__instantiate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assets/{asset_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Asset Versions
+         * @description Versions of an asset, newest first, with what each changed; deleted ones keep theirs.
+         */
+        get: operations["asset_versions_api_assets__asset_id__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/asset-templates/{template_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Template Versions
+         * @description Versions of an asset template, newest first; deleted ones keep theirs.
+         */
+        get: operations["template_versions_api_asset_templates__template_id__versions_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2441,12 +2481,16 @@ export interface components {
         /**
          * LatestReading
          * @description The newest reading of a tag. Times are UTC epoch ms; all None where there is none yet.
+         *
+         *     ``former_name`` is what it was asked for by, where ``name`` is another one now.
          */
         LatestReading: {
             /** Tag Id */
             tag_id: number;
             /** Name */
             name: string;
+            /** Former Name */
+            former_name?: string | null;
             /** Unit */
             unit: string | null;
             /** Ts */
@@ -3277,6 +3321,11 @@ export interface components {
             tag_id: number;
             /** Name */
             name: string;
+            /**
+             * Former Name
+             * @description By which it was asked for, where `name` is another one now.
+             */
+            former_name?: string | null;
             /** Unit */
             unit: string | null;
             /**
@@ -3749,7 +3798,7 @@ export interface components {
          * Template
          * @description What an asset of one sort brings.
          *
-         *     In descriptions and addresses of its tags ``{asset}`` stands for the asset's path and
+         *     In descriptions, addresses and expressions of its tags ``{asset}`` stands for the asset's path,
          *     ``{name}`` for its last step.
          */
         Template: {
@@ -6818,7 +6867,9 @@ export interface operations {
     };
     create_api_assets_post: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6860,7 +6911,9 @@ export interface operations {
     };
     delete_api_assets__asset_id__delete: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string | null;
+            };
             header?: {
                 /** @description ETag of the version that is changed, such as "7". */
                 "if-match"?: string | null;
@@ -6988,7 +7041,9 @@ export interface operations {
     };
     create_api_asset_templates_post: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7070,7 +7125,9 @@ export interface operations {
     };
     replace_api_asset_templates__template_id__put: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string | null;
+            };
             header?: {
                 /** @description ETag of the version that is changed, such as "7". */
                 "if-match"?: string | null;
@@ -7117,7 +7174,9 @@ export interface operations {
     };
     delete_api_asset_templates__template_id__delete: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: string | null;
+            };
             header?: {
                 /** @description ETag of the version that is changed, such as "7". */
                 "if-match"?: string | null;
@@ -7178,6 +7237,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Instance"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    asset_versions_api_assets__asset_id__versions_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                asset_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    template_versions_api_asset_templates__template_id__versions_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                template_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Versions"];
                 };
             };
             /** @description Refused: the request is at fault. */

@@ -47,8 +47,8 @@ def wanted(
 def router(service: AuditService, guard: Guard) -> APIRouter:
     """Routes under ``/api``."""
     routes = APIRouter(tags=["audit"])
-    reads = Depends(guard.require("audit:read"))
-    exports = Depends(guard.require("audit:export"))
+    reads = Depends(guard.require("audit:read", everywhere=True))
+    exports = Depends(guard.require("audit:export", everywhere=True))
     filters = Depends(wanted)
 
     @routes.get("/audit")

@@ -20,13 +20,18 @@ def check_permissions(caller: Principal, permissions: Iterable[str], what: str) 
         raise Forbidden(f"{what} takes permissions that you lack: {', '.join(beyond)}.")
 
 
+def reaches(caller: Principal, scopes: Collection[str]) -> bool:
+    """Whether who has these scopes lies whole within the caller's part of the asset tree."""
+    return not caller.scopes or (bool(scopes) and all(map(caller.may_see, scopes)))
+
+
 def check_scopes(caller: Principal, scopes: Collection[str], what: str) -> None:
     """Refuse to deal in parts of the asset tree that the caller cannot see.
 
     Raises:
         Forbidden: the scopes reach further than the caller's.
     """
-    if caller.scopes and not (scopes and all(caller.may_see(scope) for scope in scopes)):
+    if not reaches(caller, scopes):
         raise Forbidden(f"{what} reaches beyond your part of the asset tree.")
 
 

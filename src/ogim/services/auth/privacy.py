@@ -16,6 +16,7 @@ from ogim.infra import audit
 from ogim.infra.audit import Act
 from ogim.infra.guard import Guard, Principal
 from ogim.services.auth import repository
+from ogim.services.auth.authority import reaches
 from ogim.services.auth.hasher import Hasher
 from ogim.services.auth.schemas import PersonalData
 from ogim.services.auth.service import no_such, touched
@@ -78,7 +79,7 @@ class Privacy:
         """All that is kept about a person: one's own, or with ``pii:read`` and ``users:write``.
 
         Raises:
-            NotFound: no such user.
+            NotFound: no such user in the caller's part of the asset tree.
             Forbidden: another's, without the permissions.
         """
         if user_id != caller.user_id:
@@ -86,7 +87,7 @@ class Privacy:
             self._guard.demand(caller, "users:write")
         async with self._pool.connection() as connection:
             user = await repository.by_id(connection, user_id)
-            if user is None:
+            if user is None or not (user_id == caller.user_id or reaches(caller, user["scopes"])):
                 raise no_such(user_id)
             parts = {part.name: await part.export(connection, user_id) for part in self._parts}
             await audit.record(connection, caller, Act("users.export", f"users/{user_id}"))

@@ -8,6 +8,7 @@ from psycopg.rows import dict_row
 from psycopg.sql import SQL, Composed, Identifier, Placeholder
 
 from ogim.contracts.permissions import granted
+from ogim.services.auth.within import within
 
 Row = dict[str, Any]
 _SHOWN: Final = SQL(
@@ -41,13 +42,21 @@ async def by_id(
     return await _one(connection, query, (user_id,))
 
 
-async def page(connection: AsyncConnection[Any], after: str, limit: int) -> list[Row]:
-    """Users by name, from the first after ``after``."""
+async def page(
+    connection: AsyncConnection[Any],
+    after: str,
+    limit: int,
+    seen: Sequence[str] = (),
+    own: int | None = None,
+) -> list[Row]:
+    """Users by name, from the first after ``after``: those within ``seen``, and ``own``."""
     cursor = connection.cursor(row_factory=dict_row)
-    query = SQL("SELECT {} FROM auth.users WHERE username > %s ORDER BY username LIMIT %s").format(
-        _SHOWN
-    )
-    return await (await cursor.execute(query, (after, limit))).fetchall()
+    query = SQL(
+        "SELECT {} FROM auth.users WHERE username > %(after)s AND (user_id = %(own)s OR {}) "
+        "ORDER BY username LIMIT %(limit)s"
+    ).format(_SHOWN, within(SQL("scopes")))
+    asked = {"after": after, "limit": limit, "seen": list(seen), "own": own}
+    return await (await cursor.execute(query, asked)).fetchall()
 
 
 async def insert(connection: AsyncConnection[Any], values: Mapping[str, Any]) -> Row | None:

@@ -17,6 +17,7 @@ from ogim.services.auth.authority import (
     check_roles,
     check_scopes,
     cleaned_scopes,
+    reaches,
 )
 from ogim.services.auth.hasher import Hasher
 from ogim.services.auth.masking import shown
@@ -62,7 +63,9 @@ class AuthService:
     async def users(self, caller: Principal, cursor: str, limit: int) -> Users:
         """One page of users by name, as the caller may see them."""
         async with self._pool.connection() as connection:
-            rows = await repository.page(connection, cursor, limit + 1)
+            rows = await repository.page(
+                connection, cursor, limit + 1, caller.scopes, caller.user_id
+            )
         items = [shown(User(**row), caller) for row in rows[:limit]]
         return Users(items=items, next=rows[limit - 1]["username"] if len(rows) > limit else None)
 
@@ -70,11 +73,11 @@ class AuthService:
         """A user, as the caller may see it.
 
         Raises:
-            NotFound: no such user.
+            NotFound: no such user in the caller's part of the asset tree.
         """
         async with self._pool.connection() as connection:
             row = await repository.by_id(connection, user_id)
-        if row is None:
+        if row is None or not (user_id == caller.user_id or reaches(caller, row["scopes"])):
             raise no_such(user_id)
         return shown(User(**row), caller)
 

@@ -99,7 +99,7 @@ function AttributeInput({ field, value, problem, onChange }: AttributeInputProps
       ? [{ value: "true", label: t("yes") }, { value: "false", label: t("no") }]
       : field.options.map((option) => ({ value: option, label: option }));
     const next = (chosen: string) => (chosen === "" ? undefined : kind === "yesno" ? chosen === "true" : chosen);
-    return <Select label={label} hint={hint} problem={problem} value={value === undefined ? "" : String(value)} options={[{ value: "", label: "—" }, ...options]} onChange={(chosen) => { onChange(next(chosen)); }} />;
+    return <Select label={label} hint={hint} problem={problem} value={typeof value === "string" || typeof value === "boolean" ? String(value) : ""} options={[{ value: "", label: "—" }, ...options]} onChange={(chosen) => { onChange(next(chosen)); }} />;
   }
   if (kind === "text") {
     return <Field label={label} hint={hint} problem={problem} dir="auto" value={typeof value === "string" ? value : ""} onChange={(event) => { onChange(event.target.value || undefined); }} />;

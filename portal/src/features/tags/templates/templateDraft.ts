@@ -29,12 +29,11 @@ export function changesOf(base: FlatTemplate, mine: FlatTemplate): FlatTemplate 
 
 /** A template with changes on top; a tag of null leaves it. */
 export function merged(body: AssetTemplateBody, changes: FlatTemplate): AssetTemplateBody {
-  const { tags: _, ...rest } = body;
   const all = { ...flat(body), ...changes };
   const tags = Object.entries(all).flatMap(([key, value]): TemplateTag[] =>
     key.startsWith(TAG) && value ? [{ ...(value as TemplateTag), path: key.slice(TAG.length) }] : []);
-  const own = Object.fromEntries(Object.keys(rest).map((key) => [key, all[key] ?? null]));
-  return { ...rest, ...own, tags };
+  const own = Object.fromEntries(Object.keys(body).map((key) => [key, all[key] ?? null]));
+  return { ...body, ...own, tags };
 }
 
 /** What is wrong with the path of a tag among its fellows; null if nothing. */

@@ -7,6 +7,8 @@ from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 from psycopg.sql import SQL, Identifier, Placeholder
 
+from ogim.services.auth.within import within
+
 Row = dict[str, Any]
 LIST_MAX: Final = 5_000
 CHANGEABLE: Final = frozenset({"description", "roles", "scopes", "enabled"})
@@ -18,11 +20,14 @@ _SHOWN: Final = SQL("""
 """)
 
 
-async def all_accounts(connection: AsyncConnection[Any]) -> list[Row]:
-    """All service accounts, by name."""
+async def accounts(connection: AsyncConnection[Any], seen: Sequence[str]) -> list[Row]:
+    """Service accounts within ``seen``, by name."""
     cursor = connection.cursor(row_factory=dict_row)
-    query = SQL("SELECT {} FROM auth.service_accounts a ORDER BY name LIMIT %s").format(_SHOWN)
-    return await (await cursor.execute(query, (LIST_MAX,))).fetchall()
+    query = SQL(
+        "SELECT {} FROM auth.service_accounts a WHERE {} ORDER BY name LIMIT %(most)s"
+    ).format(_SHOWN, within(SQL("scopes")))
+    asked = {"seen": list(seen), "most": LIST_MAX}
+    return await (await cursor.execute(query, asked)).fetchall()
 
 
 async def by_id(connection: AsyncConnection[Any], account_id: int) -> Row | None:

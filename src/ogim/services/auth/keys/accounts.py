@@ -16,6 +16,7 @@ from ogim.services.auth.authority import (
     check_roles,
     check_scopes,
     cleaned_scopes,
+    reaches,
 )
 from ogim.services.auth.keys import account_repository
 from ogim.services.auth.keys.schemas import (
@@ -43,10 +44,10 @@ class ServiceAccounts:
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self._pool = pool
 
-    async def shown(self) -> list[ServiceAccount]:
-        """All, by name."""
+    async def shown(self, caller: Principal) -> list[ServiceAccount]:
+        """All in the caller's part of the asset tree, by name."""
         async with self._pool.connection() as connection:
-            rows = await account_repository.all_accounts(connection)
+            rows = await account_repository.accounts(connection, caller.scopes)
         return [ServiceAccount(**row) for row in rows]
 
     async def create(self, caller: Principal, new: NewServiceAccount) -> ServiceAccount:
@@ -83,10 +84,9 @@ class ServiceAccounts:
             raise InvalidInput("There is nothing to change.")
         async with self._pool.connection() as connection:
             before = await account_repository.by_id(connection, account_id)
-            if before is None:
+            if before is None or not reaches(caller, before["scopes"]):
                 raise NotFound(f"There is no service account {account_id}.")
             await _check_reach(connection, caller, before["roles"])
-            check_scopes(caller, before["scopes"], WHAT)
             if "roles" in changes:
                 await _check_reach(connection, caller, changes["roles"])
             if "scopes" in changes:
@@ -110,7 +110,11 @@ class ServiceAccounts:
         """
         async with self._pool.connection() as connection:
             before = await account_repository.by_id(connection, account_id)
-            if before is None or not await account_repository.delete(connection, account_id):
+            if (
+                before is None
+                or not reaches(caller, before["scopes"])
+                or not await account_repository.delete(connection, account_id)
+            ):
                 raise NotFound(f"There is no service account {account_id}.")
             act = Act("service-accounts.delete", f"service-accounts/{account_id}", before=before)
             await audit.record(connection, caller, act)

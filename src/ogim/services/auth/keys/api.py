@@ -56,10 +56,10 @@ def _accounts(accounts: ServiceAccounts, guard: Guard) -> APIRouter:
     routes = APIRouter(tags=["API keys"])
     manages = Depends(guard.require(MANAGE))
 
-    @routes.get("/service-accounts", dependencies=[manages])
-    async def shown() -> AccountList:
-        """All service accounts."""
-        return AccountList(items=await accounts.shown())
+    @routes.get("/service-accounts")
+    async def shown(caller: Principal = manages) -> AccountList:
+        """All service accounts in my part of the asset tree."""
+        return AccountList(items=await accounts.shown(caller))
 
     @routes.post("/service-accounts", status_code=201)
     async def create(new: NewServiceAccount, caller: Principal = manages) -> ServiceAccount:

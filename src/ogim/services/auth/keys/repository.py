@@ -1,11 +1,13 @@
 """Queries on API keys."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 from psycopg.sql import SQL
+
+from ogim.services.auth.within import within
 
 Row = dict[str, Any]
 LIST_MAX: Final = 5_000
@@ -21,15 +23,29 @@ _OWNERS: Final = SQL(
     "LEFT JOIN auth.users u USING (user_id) LEFT JOIN auth.service_accounts a USING (account_id)"
 )
 
+_OWNERS_SCOPES: Final = SQL("coalesce(u.scopes, a.scopes)")
 
-async def valid(connection: AsyncConnection[Any], user_id: int | None) -> list[Row]:
-    """Keys that work, the newest first; of one user, or all."""
+
+async def valid(
+    connection: AsyncConnection[Any], user_id: int | None, seen: Sequence[str] = ()
+) -> list[Row]:
+    """Keys that work, the newest first; of one user, or of all owners within ``seen``."""
     cursor = connection.cursor(row_factory=dict_row)
     query = SQL(
         "SELECT {} FROM auth.api_keys k {} WHERE k.revoked_at IS NULL AND k.expires_at > now() "
-        "AND (%(user)s::int IS NULL OR k.user_id = %(user)s) ORDER BY k.key_id DESC LIMIT %(most)s"
-    ).format(_SHOWN, _OWNERS)
-    return await (await cursor.execute(query, {"user": user_id, "most": LIST_MAX})).fetchall()
+        "AND (k.user_id = %(user)s OR (%(user)s::int IS NULL AND {})) "
+        "ORDER BY k.key_id DESC LIMIT %(most)s"
+    ).format(_SHOWN, _OWNERS, within(_OWNERS_SCOPES))
+    asked = {"user": user_id, "seen": list(seen), "most": LIST_MAX}
+    return await (await cursor.execute(query, asked)).fetchall()
+
+
+async def owner_scopes(connection: AsyncConnection[Any], key_id: int) -> list[str] | None:
+    """What the owner of a key may see; None where there is no such key."""
+    query = SQL("SELECT {} FROM auth.api_keys k {} WHERE k.key_id = %s")
+    found = await connection.execute(query.format(_OWNERS_SCOPES, _OWNERS), (key_id,))
+    row = await found.fetchone()
+    return None if row is None else row[0]
 
 
 async def insert(

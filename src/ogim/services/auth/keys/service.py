@@ -11,7 +11,7 @@ from ogim.infra import audit
 from ogim.infra.audit import Act
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.guard import Principal
-from ogim.services.auth.authority import check_permissions, check_scopes, cleaned_scopes
+from ogim.services.auth.authority import check_permissions, check_scopes, cleaned_scopes, reaches
 from ogim.services.auth.keys import account_repository, repository
 from ogim.services.auth.keys.known import KnownKeys
 from ogim.services.auth.keys.reach import permitted
@@ -52,7 +52,8 @@ class Keys:
             raise Forbidden(f"This needs the permission {MANAGE}.", permission=MANAGE)
         user_id = None if everybodys else _user(caller)
         async with self._pool.connection() as connection:
-            return [ApiKey(**row) for row in await repository.valid(connection, user_id)]
+            found = await repository.valid(connection, user_id, caller.scopes)
+        return [ApiKey(**row) for row in found]
 
     async def make(self, caller: Principal, new: NewKey) -> MadeKey:
         """A key of the caller's own, or of a service account.
@@ -126,8 +127,10 @@ class Keys:
         Raises:
             NotFound: no valid key of that id that the caller may revoke.
         """
-        user_id = None if _manages(caller) else _user(caller)
         async with self._pool.connection() as connection:
+            scopes = await repository.owner_scopes(connection, key_id)
+            manages = _manages(caller) and scopes is not None and reaches(caller, scopes)
+            user_id = None if manages else _user(caller)
             row = await repository.revoke(connection, key_id, user_id)
             if row is None:
                 raise NotFound(f"There is no key {key_id}.")

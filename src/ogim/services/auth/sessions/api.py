@@ -55,7 +55,7 @@ def router(sessions: Sessions, endings: Endings, guard: Guard) -> APIRouter:
             guard.demand(caller, PERMISSION)
         if whose is None:
             raise InvalidInput("This token belongs to no stored user; name one (user_id=).")
-        return SessionList(items=endings.seen_by(caller, await sessions.of(whose), whose))
+        return SessionList(items=await endings.of(whose, caller))
 
     @routes.delete("/sessions/{session_id}", status_code=204)
     async def end(session_id: SessionId, caller: Principal = signed_in) -> None:

@@ -9,6 +9,7 @@ from ogim.infra import audit
 from ogim.infra.audit import Act
 from ogim.infra.guard import Principal
 from ogim.services.auth import repository
+from ogim.services.auth.authority import reaches
 from ogim.services.auth.masking import MASK, may_see_person
 from ogim.services.auth.sessions.schemas import Session
 from ogim.services.auth.sessions.service import Sessions
@@ -40,10 +41,29 @@ class Endings:
             NotFound: no open session, or another's and the caller may not end it.
         """
         user_id = await self._sessions.owner(session_id)
-        allowed = user_id == caller.user_id or PERMISSION in caller.permissions
-        if user_id is None or not allowed:
+        if user_id is None or not (
+            user_id == caller.user_id
+            or (PERMISSION in caller.permissions and await self._reached(user_id, caller))
+        ):
             raise NotFound("There is no such open session.")
         await self._end(user_id, caller, only=session_id)
+
+    async def of(self, user_id: int, caller: Principal) -> list[Session]:
+        """A user's open sessions, as the caller may see them.
+
+        Raises:
+            NotFound: no such user in the caller's part of the asset tree.
+        """
+        if user_id != caller.user_id and not await self._reached(user_id, caller):
+            raise NotFound(f"There is no user {user_id}.")
+        return self.seen_by(caller, await self._sessions.of(user_id), user_id)
+
+    async def _reached(self, user_id: int, caller: Principal) -> bool:
+        if not caller.scopes:
+            return True
+        async with self._pool.connection() as connection:
+            user = await repository.by_id(connection, user_id)
+        return user is not None and reaches(caller, user["scopes"])
 
     @staticmethod
     def seen_by(caller: Principal, sessions: Iterable[Session], user_id: int) -> list[Session]:
