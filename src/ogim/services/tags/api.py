@@ -103,14 +103,6 @@ def router(service: TagService, guard: Guard, kept: hot.HotTags | None = None) -
         """What refers to a tag, and former names that its sources may still send."""
         return await service.references(tag_id, caller)
 
-    @routes.post("/tags/expression/check")
-    async def check_expression(
-        check: Check,
-        caller: reader,  # pyright: ignore[reportInvalidTypeForm]
-    ) -> Checked:
-        """What an expression of a calculated tag means: its unit, its inputs, its problems."""
-        return await service.check_expression(check, caller)
-
     _writing(routes, service, guard)
     for more in (
         history_api.router(history, guard),
@@ -123,6 +115,14 @@ def router(service: TagService, guard: Guard, kept: hot.HotTags | None = None) -
 def _writing(routes: APIRouter, service: TagService, guard: Guard) -> None:
     many = BulkService(service)
     writer = Annotated[Principal, Depends(guard.require("tags:write"))]
+
+    @routes.post("/tags/expression/check")
+    async def check_expression(
+        check: Check,
+        caller: writer,  # pyright: ignore[reportInvalidTypeForm]
+    ) -> Checked:
+        """What an expression of a calculated tag means: its unit, its inputs, its problems."""
+        return await service.check_expression(check, caller)
 
     @routes.post("/tags", status_code=201)
     async def create(
