@@ -33,9 +33,11 @@ from ogim.services.auth.second_factor.privacy import FactorPart
 from ogim.services.auth.second_factor.reentry import FIRST
 from ogim.services.auth.second_factor.settings import FactorSettings
 from ogim.services.auth.settings import AuthSettings
+from ogim.services.tags.history.privacy import AuthorPart
 
 SETTINGS = AuthSettings(bcrypt_cost=10, free_failures=3)
 PASSWORD = "seven wells at dawn, eight at dusk"
+PERSONAL = (FactorPart(), AuthorPart())
 
 
 @dataclass
@@ -141,7 +143,7 @@ async def process(
     pool, redis = postgres.pool(home), redis or cache.client(home)
     gate = adapters.gate(home, pool, redis)
     factors = Factors(home, pool, redis, SETTINGS, oidc)
-    auth = auth_wiring.auth(pool, redis, gate, SETTINGS, factors.service, (FactorPart(),))
+    auth = auth_wiring.auth(pool, redis, gate, SETTINGS, factors.service, PERSONAL)
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncGenerator[None]:

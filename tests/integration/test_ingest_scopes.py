@@ -47,3 +47,27 @@ async def test_connectors_are_changed_by_those_who_see_everything(
         assert refused.status_code == 403, refused.text
         assert refused.json()["permission"] == "connectors:write"
         assert (await served.client.get("/connectors", headers=limited)).status_code == 200
+
+
+async def test_points_are_paged_within_the_scope_and_the_cursor_names_nothing_beyond(
+    instance: Home, tmp_path: Path
+) -> None:
+    area = f"scope-{secrets.token_hex(4)}"
+    # Every page of the whole list ends at a tag of B.
+    tags = [f"{area}/{part}/{well}" for well in range(3) for part in ("A", "B", "AB")]
+    points = [{"tag": tag, "address": f"1/holding/{2 * at}/float32"} for at, tag in enumerate(tags)]
+    new = {"name": area, "kind": "modbus", "config": {"host": "127.0.0.1"}, "points": points}
+    seen, cursor = list[str](), ""
+    async with rig(instance, tmp_path) as served:
+        await served.ask("POST", "/connectors", 201, new)
+        to, where = headers(instance, f"{area}/B"), f"/connectors/{area}/points"
+        while cursor is not None:
+            asked = {"limit": 2, "cursor": cursor}
+            page = (await served.client.get(where, params=asked, headers=to)).json()
+            seen += [point["tag"] for point in page["items"]]
+            cursor = page["next"]
+            assert cursor is None or cursor == seen[-1]
+        beyond = await served.client.get(where, headers=headers(instance, "elsewhere"))
+        assert beyond.json() == {"items": [], "next": None}
+        await served.ask("DELETE", f"/connectors/{area}", 204)
+    assert seen == sorted(tag for tag in tags if tag.startswith(f"{area}/B/"))

@@ -26,7 +26,7 @@ class RawFrame(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """Readings as they arrived, before cleansing.
 
     Attributes:
-        source: name of the connector, or ``rest:<user>`` for POST /ingest.
+        source: name of the connector, or ``rest:<sender>`` for POST /ingest.
         received: when OGIM received them, UTC epoch milliseconds.
         tags: tag names, e.g. ``offshore/WELL-00009/P-PDG``.
         ts: source times, UTC epoch milliseconds.

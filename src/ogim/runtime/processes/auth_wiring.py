@@ -7,13 +7,14 @@ from psycopg_pool import AsyncConnectionPool
 from redis import asyncio as aioredis
 
 from ogim.infra.clock import Clock, now_ms
+from ogim.infra.personal_data import PersonalPart
 from ogim.runtime.processes.adapters import Gate
 from ogim.services.auth import api
 from ogim.services.auth.brake import Brake
 from ogim.services.auth.challenges import Challenges
 from ogim.services.auth.hasher import Hasher
 from ogim.services.auth.own_password import OwnPassword
-from ogim.services.auth.privacy import PersonalPart, Privacy
+from ogim.services.auth.privacy import Privacy
 from ogim.services.auth.roles import api as roles_api
 from ogim.services.auth.roles.service import Roles
 from ogim.services.auth.second_factor.port import SecondFactors

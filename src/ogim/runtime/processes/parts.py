@@ -32,6 +32,7 @@ from ogim.services.tags import api as tags_api
 from ogim.services.tags.exchange import api as exchange_api
 from ogim.services.tags.exchange.exporting import Exporting
 from ogim.services.tags.exchange.importing import Importing
+from ogim.services.tags.history.privacy import AuthorPart
 from ogim.services.tags.hot import HotTags
 from ogim.services.tags.service import TagService
 
@@ -58,9 +59,8 @@ def auth(shared: Shared) -> Part:
     """Signing in, users, roles, second factors, keys."""
     settings, gate = AuthSettings(), shared.gate
     factors = Factors(shared.home, shared.pool, shared.redis, settings)
-    made = auth_wiring.auth(
-        shared.pool, shared.redis, gate, settings, factors.service, (FactorPart(),)
-    )
+    personal = (FactorPart(), AuthorPart())
+    made = auth_wiring.auth(shared.pool, shared.redis, gate, settings, factors.service, personal)
 
     @asynccontextmanager
     async def running() -> AsyncGenerator[None]:

@@ -1,12 +1,13 @@
 """What a person may ask for by law: a copy of their data, and that it be erased (GDPR 15, 17, 20).
 
 Erasing keeps the row and its id, so that what refers to it stays whole, and takes everything that
-says who it was. Audit records keep a pseudonym, so their chain still verifies.
+says who it was. Versions name a pseudonym. Audit records keep one of their own, so their chain
+still verifies.
 """
 
 import secrets
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
@@ -15,6 +16,7 @@ from ogim.contracts.problems import Conflict
 from ogim.infra import audit
 from ogim.infra.audit import Act
 from ogim.infra.guard import Guard, Principal
+from ogim.infra.personal_data import Person, PersonalPart
 from ogim.services.auth import repository
 from ogim.services.auth.authority import reaches
 from ogim.services.auth.hasher import Hasher
@@ -28,32 +30,18 @@ PERMISSION = "pii:read"
 ERASED_NAME = "Erased person"
 
 
-class PersonalPart(Protocol):
-    """Something else that keeps data about persons."""
-
-    name: str
-
-    async def export(self, connection: AsyncConnection[Any], user_id: int) -> Any:
-        """All that it keeps of a person, as JSON values without secrets."""
-        ...
-
-    async def erase(self, connection: AsyncConnection[Any], user_id: int) -> None:
-        """Delete it, within the caller's transaction."""
-        ...
-
-
 class SessionPart:
     """Sessions: when, from where, with what."""
 
     name = "sessions"
 
-    async def export(self, connection: AsyncConnection[Any], user_id: int) -> Any:
+    async def export(self, connection: AsyncConnection[Any], person: Person) -> Any:
         """All sessions that are still kept."""
-        return await session_rows.everything(connection, user_id)
+        return await session_rows.everything(connection, person.user_id)
 
-    async def erase(self, connection: AsyncConnection[Any], user_id: int) -> None:
+    async def erase(self, connection: AsyncConnection[Any], person: Person) -> None:
         """Delete them."""
-        await session_rows.forget(connection, user_id)
+        await session_rows.forget(connection, person.user_id)
 
 
 class Privacy:
@@ -89,7 +77,8 @@ class Privacy:
             user = await repository.by_id(connection, user_id)
             if user is None or not (user_id == caller.user_id or reaches(caller, user["scopes"])):
                 raise no_such(user_id)
-            parts = {part.name: await part.export(connection, user_id) for part in self._parts}
+            person = Person(user_id, user["username"])
+            parts = {part.name: await part.export(connection, person) for part in self._parts}
             await audit.record(connection, caller, Act("users.export", f"users/{user_id}"))
         user.pop("password_hash")
         return PersonalData(user=user, parts=parts)
@@ -104,7 +93,6 @@ class Privacy:
         """
         self._guard.demand(caller, PERMISSION)
         nobody = {
-            "username": f"erased-{user_id}",
             "display_name": ERASED_NAME,
             "password_hash": await self._hasher.hashed(secrets.token_urlsafe(32)),
             "roles": [],
@@ -117,9 +105,10 @@ class Privacy:
                 raise Conflict("The last administrator can't be erased.")
             user = await touched(connection, user_id, caller)
             ended = await self._sessions.end(connection, user_id, "erased")
+            person = Person(user_id, user["username"])
             for part in self._parts:
-                await part.erase(connection, user_id)
-            await repository.update(connection, user_id, nobody)
+                await part.erase(connection, person)
+            await repository.update(connection, user_id, nobody | {"username": person.pseudonym})
             await repository.mark_erased(connection, user_id)
             await audit.record(connection, caller, Act("users.erase", f"users/{user_id}"))
             await audit.erase(connection, user["username"], caller)

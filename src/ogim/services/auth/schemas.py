@@ -2,12 +2,22 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from ogim.infra.personal_data import ERASED
 
 NO_NUL = r"^[^\x00]*$"
 PRINTED = r"^[^\x00-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+$"
 """Without control characters and without what turns the direction of the text around it."""
-Username = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._@-]{0,63}$")]
+
+
+def _living(name: str) -> str:
+    if name.startswith(ERASED):
+        raise ValueError(f"names that begin with {ERASED} are those of erased persons")
+    return name
+
+
+Username = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._@-]{0,63}$"), AfterValidator(_living)]
 DisplayName = Annotated[str, Field(min_length=1, max_length=128, pattern=PRINTED)]
 Password = Annotated[str, Field(max_length=256)]
 Locale = Literal["en", "fa"]

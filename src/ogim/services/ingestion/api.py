@@ -8,7 +8,7 @@ from starlette.types import Receive
 
 from ogim.contracts.problems import InvalidInput, TooLarge
 from ogim.infra.direct_routes import DirectRoute, Endpoint
-from ogim.infra.guard import API_KEY_HEADER, Guard
+from ogim.infra.guard import API_KEY_HEADER, Guard, Principal
 from ogim.services.ingestion.connector_api import connector_router
 from ogim.services.ingestion.door_ingest import DoorIngest
 from ogim.services.ingestion.doors import Doors
@@ -108,13 +108,17 @@ def _taker(ingest: Ingest, doors: Doors, guard: Guard) -> Endpoint:
             principal.may_see if principal.scopes else None,
         )
         if door is None:
-            source = f"rest:{principal.username}"
-            answer = await ingest.take(payload, source, create_tags=create_tags)
+            answer = await ingest.take(payload, _source(principal), create_tags=create_tags)
         else:
             answer = await through.take(door, payload, create_tags=create_tags)
         return Response(_encode(answer), 202, media_type=JSON)
 
     return take
+
+
+def _source(caller: Principal) -> str:
+    """What readings say of where they are from: persons by their id, since they may be erased."""
+    return f"rest:{caller.username if caller.user_id is None else f'user-{caller.user_id}'}"
 
 
 def _flag(request: Request, name: str) -> bool:

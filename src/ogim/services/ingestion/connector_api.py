@@ -77,9 +77,7 @@ def _stored(routes: APIRouter, ingestion: Ingestion, reading: Any, writing: Any)
         cursor: Cursor = "",
     ) -> PointPage:
         """Its points by tag, those within the caller's part of the asset tree."""
-        page = await connectors.points(connector_id, cursor, limit)
-        seen = [point for point in page.items if caller.may_see(point.tag)]
-        return PointPage(items=seen, next=page.next)
+        return await connectors.points(connector_id, cursor, limit, caller.scopes)
 
 
 def _run(routes: APIRouter, ingestion: Ingestion, reading: Any, writing: Any) -> None:

@@ -1,5 +1,6 @@
 """Connectors as the API sees them: stored, changed, started, stopped, and how they are."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from psycopg import AsyncConnection
@@ -121,11 +122,13 @@ class Connectors:
             await audit.record(db, None, acts.removed(row))
         self.doors.forget()
 
-    async def points(self, id_or_name: str, after: str, limit: int) -> PointPage:
-        """Its points by tag, behind ``after``."""
+    async def points(
+        self, id_or_name: str, after: str, limit: int, scopes: Sequence[str] = ()
+    ) -> PointPage:
+        """Its points by tag, behind ``after``: those within ``scopes``; without any, all."""
         async with transaction(self._pool) as db:
             row = await self.row(db, id_or_name)
-            found = await repository.points(db, row.id, after, limit + 1)
+            found = await repository.points(db, row.id, after, limit + 1, scopes)
         items = [Point.model_validate(point) for point in found[:limit]]
         return PointPage(items=items, next=items[-1].tag if len(found) > limit else None)
 

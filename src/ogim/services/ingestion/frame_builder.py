@@ -11,7 +11,7 @@ class Origin:
     """Where readings come from, and how.
 
     Attributes:
-        source: connector name, or ``rest:<user>``.
+        source: connector name, or ``rest:<sender>``.
         received: when they arrived, UTC epoch ms.
         skew: source clock minus ours, ms; 0 if unknown.
         backfill: read from the source's history.

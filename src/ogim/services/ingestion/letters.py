@@ -21,7 +21,7 @@ def letters_of(rejected: Sequence[Rejection], source: str, at: int) -> list[Dead
 
     Args:
         rejected: of one request.
-        source: ``rest:<user>``.
+        source: ``rest:<sender>``.
         at: UTC epoch ms.
     """
     letters = [

@@ -110,13 +110,17 @@ async def workers(db: AsyncConnection) -> Rows:
     )
 
 
-async def points(db: AsyncConnection, connector: UUID, after: str, limit: int) -> Rows:
-    """A connector's points by tag."""
+async def points(
+    db: AsyncConnection, connector: UUID, after: str, limit: int, scopes: Sequence[str] = ()
+) -> Rows:
+    """A connector's points by tag: those within ``scopes``; without any, all."""
+    seen = list(scopes)
     rows = await _rows(
         db,
         "SELECT point FROM ingestion.points WHERE connector_id = %s AND tag > %s "
-        "ORDER BY tag LIMIT %s",
-        (connector, after, limit),
+        "AND (%s::text[] = '{}' OR EXISTS (SELECT FROM unnest(%s::text[]) scope "
+        "WHERE tag = scope OR starts_with(tag, scope || '/'))) ORDER BY tag LIMIT %s",
+        (connector, after, seen, seen, limit),
     )
     return [row["point"] for row in rows]
 

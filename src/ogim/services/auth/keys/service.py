@@ -85,9 +85,9 @@ class Keys:
             if row is None:
                 most = self._settings.keys_per_owner_max
                 raise Conflict(f"There are {most} keys already; revoke one first.")
-            await audit.record(
-                connection, caller, Act("api-keys.create", f"api-keys/{row['id']}", after=row)
-            )
+            told, subject = _recorded(row)
+            act = Act("api-keys.create", f"api-keys/{row['id']}", after=told, subject=subject)
+            await audit.record(connection, caller, act)
         await self._known.settled(row["id"], valid=True)
         return MadeKey(**row, key=secret.text)
 
@@ -134,10 +134,16 @@ class Keys:
             row = await repository.revoke(connection, key_id, user_id)
             if row is None:
                 raise NotFound(f"There is no key {key_id}.")
-            await audit.record(
-                connection, caller, Act("api-keys.revoke", f"api-keys/{key_id}", before=row)
-            )
+            told, subject = _recorded(row)
+            act = Act("api-keys.revoke", f"api-keys/{key_id}", before=told, subject=subject)
+            await audit.record(connection, caller, act)
         await self._known.settled(key_id, valid=False)
+
+
+def _recorded(row: repository.Row) -> tuple[repository.Row, str | None]:
+    """What a record tells of a key, and the person whom it describes: who may be erased."""
+    told = {name: value for name, value in row.items() if name != "created_by"}
+    return told, row["owner"] if row["owner_kind"] == "user" else None
 
 
 def _user(caller: Principal) -> int:

@@ -10,6 +10,7 @@ import jwt
 from ogim.contracts.permissions import ADMIN
 from ogim.contracts.problems import NotAuthenticated
 from ogim.infra.audit import ANONYMOUS, SYSTEM
+from ogim.infra.personal_data import ERASED
 
 ALGORITHMS: Final = ("RS256", "PS256", "ES256", "ES384", "EdDSA")
 """Asymmetric ones alone: a symmetric one would let a public key pass as a secret."""
@@ -91,7 +92,7 @@ def roles(claims: Mapping[str, Any], path: str, role_map: Mapping[str, str]) -> 
 def username(claims: Mapping[str, Any], claim: str, issuer: str) -> str:
     """A user name for somebody new: as claimed where that is a user name, else made up."""
     told = str(claims.get(claim, "")).lower()
-    if _USERNAME.fullmatch(told) and told not in RESERVED:
+    if _USERNAME.fullmatch(told) and told not in RESERVED and not told.startswith(ERASED):
         return told
     return "oidc-" + hashlib.sha256(f"{issuer}\0{claims['sub']}".encode()).hexdigest()[:12]
 

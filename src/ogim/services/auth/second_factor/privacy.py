@@ -5,6 +5,8 @@ from typing import Any, Final
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
+from ogim.infra.personal_data import Person
+
 TABLES: Final[dict[str, str]] = {
     "totp": "SELECT confirmed, created_at FROM auth.totp WHERE user_id = %s",
     "passkeys": "SELECT name, transports, created_at, last_used_at FROM auth.passkeys "
@@ -17,26 +19,32 @@ TABLES: Final[dict[str, str]] = {
 }
 """Table → what is exported of a person: nothing secret."""
 FORGET: Final = tuple(f"DELETE FROM auth.{table} WHERE user_id = %s" for table in TABLES)  # noqa: S608
+RENAME: Final = tuple(
+    f"UPDATE auth.{table} SET created_by = %s WHERE created_by = %s"  # noqa: S608
+    for table in ("api_keys", "service_accounts")
+)
 
 
 class FactorPart:
-    """Implements ``privacy.PersonalPart``."""
+    """Implements ``personal_data.PersonalPart``."""
 
     name = "second_factors"
 
-    async def export(self, connection: AsyncConnection[Any], user_id: int) -> Any:
+    async def export(self, connection: AsyncConnection[Any], person: Person) -> Any:
         """All that is kept of a person, as JSON values without secrets."""
         found: dict[str, Any] = {}
         for table, query in TABLES.items():
             cursor = connection.cursor(row_factory=dict_row)
-            rows = await (await cursor.execute(query.encode(), (user_id,))).fetchall()
+            rows = await (await cursor.execute(query.encode(), (person.user_id,))).fetchall()
             found[table] = [{name: _plain(value) for name, value in row.items()} for row in rows]
         return found
 
-    async def erase(self, connection: AsyncConnection[Any], user_id: int) -> None:
-        """Delete it, within the caller's transaction."""
+    async def erase(self, connection: AsyncConnection[Any], person: Person) -> None:
+        """Delete it; what the person made for others names the pseudonym as its maker."""
         for statement in FORGET:
-            await connection.execute(statement.encode(), (user_id,))
+            await connection.execute(statement.encode(), (person.user_id,))
+        for statement in RENAME:
+            await connection.execute(statement.encode(), (person.pseudonym, person.username))
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,13 @@ SELECT v.version, (extract(epoch FROM v.at) * 1000)::bigint AS at, v.author, v.r
        (extract(epoch FROM t.created_at) * 1000)::bigint AS created_at, t.name AS name_now
   FROM tags.tag_versions v JOIN tags.tags t USING (tag_id) WHERE v.tag_id = %(tag_id)s
 """
+_AUTHORED: Final = b"""
+SELECT kind, count(*) AS versions, (extract(epoch FROM min(at)) * 1000)::bigint AS first_at,
+       (extract(epoch FROM max(at)) * 1000)::bigint AS last_at
+  FROM (SELECT 'tag' AS kind, author, at FROM tags.tag_versions
+        UNION ALL SELECT kind, author, at FROM tags.asset_versions) made
+ WHERE author = %(author)s GROUP BY kind ORDER BY kind
+"""
 
 
 async def newest(connection: Connection, tag_id: int, before: int, limit: int) -> list[Row]:
@@ -36,3 +43,13 @@ async def at(connection: Connection, tag_id: int, ms: int) -> Row | None:
     )
     found = await rows(connection, query, {"tag_id": tag_id, "ms": ms})
     return found[0] if found else None
+
+
+async def authored(connection: Connection, author: str) -> list[Row]:
+    """How many versions of each kind somebody made; the first and the last, UTC epoch ms."""
+    return await rows(connection, _AUTHORED, {"author": author})
+
+
+async def forget_author(connection: Connection, author: str, pseudonym: str) -> None:
+    """Put a pseudonym in an author's place, in all versions."""
+    await connection.execute("SELECT tags.forget_author(%s, %s)", (author, pseudonym))
