@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
 
 from ogim.infra import postgres
 from ogim.infra.clock import now_ms
@@ -16,30 +17,42 @@ from ogim.infra.http import application
 from ogim.infra.tokens import KeyRing, Particulars, mint
 from ogim.runtime.processes import adapters
 from ogim.services.tags.api import router
+from ogim.services.tags.exchange import api as exchange_api
+from ogim.services.tags.exchange.exporting import Exporting
+from ogim.services.tags.exchange.importing import Importing
 from ogim.services.tags.hot import HotTags
 from ogim.services.tags.service import TagService
+
+WAIT_S = 5.0
 
 
 @asynccontextmanager
 async def catalogue(
-    home: Home, role: str = "engineer", scopes: tuple[str, ...] = ()
+    home: Home, role: str = "engineer", scopes: tuple[str, ...] = (), **network: int
 ) -> AsyncGenerator[httpx.AsyncClient]:
-    """A client of a process of its own, which keeps tags in memory."""
+    """A client of a process of its own, which keeps tags in memory.
+
+    Args:
+        network: ``port`` at which it reaches PostgreSQL, where that is not its own.
+    """
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncGenerator[None]:
         yield
 
+    conninfo = postgres.conninfo(home, postgres.Role.APP, **network)
+
     async def connect() -> AsyncConnection:
-        return await AsyncConnection.connect(postgres.conninfo(home, postgres.Role.APP))
+        return await AsyncConnection.connect(conninfo)
 
     particulars = Particulars(scopes=scopes)
     token = mint(KeyRing(home).signing, "tester", (role,), now_ms(), 600, particulars)
-    async with postgres.pool(home) as pool:
-        service = TagService(pool)
+    async with AsyncConnectionPool(conninfo, min_size=1, max_size=8, timeout=WAIT_S) as pool:
+        service, guard = TagService(pool), adapters.guard(home)
         hot = HotTags(service)
         listening = asyncio.create_task(hot.keep(connect))
-        app = application("test", [router(service, adapters.guard(home), hot)], lifespan)
+        exchange = exchange_api.router(Importing(pool), Exporting(pool), guard)
+        app = application("test", [exchange, router(service, guard, hot)], lifespan)
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app),
             base_url="http://ogim/api",

@@ -1,56 +1,31 @@
 """The tag catalogue, on the instance's PostgreSQL."""
 
 import json
-import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
 import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
+from tags_rig import catalogue, made, some_area
 
 from ogim.infra import postgres
-from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
-from ogim.infra.http import application
 from ogim.infra.postgres import Role
-from ogim.infra.tokens import KeyRing, mint
-from ogim.runtime.processes import adapters
-from ogim.services.tags.api import router
-from ogim.services.tags.service import TagService
 
 pytestmark = pytest.mark.engines
 
 
 @pytest.fixture
 async def client(instance: Home) -> AsyncIterator[httpx.AsyncClient]:
-    @asynccontextmanager
-    async def lifespan(_app: Any) -> AsyncIterator[None]:
-        yield
-
-    token = mint(KeyRing(instance).signing, "tester", ("engineer",), now_ms(), 600)
-    async with postgres.pool(instance) as pool:
-        app = application("test", [router(TagService(pool), adapters.guard(instance))], lifespan)
-        headers = {"Authorization": f"Bearer {token}"}
-        transport = httpx.ASGITransport(app)
-        async with httpx.AsyncClient(
-            transport=transport, base_url="http://ogim/api", headers=headers
-        ) as client:
-            yield client
+    async with catalogue(instance) as client:
+        yield client
 
 
 @pytest.fixture
 def area() -> str:
-    """An area of this test's own."""
-    return f"t-{secrets.token_hex(5)}"
-
-
-async def made(client: httpx.AsyncClient, name: str, **fields: Any) -> dict[str, Any]:
-    answer = await client.post("/tags", json={"name": name, **fields})
-    assert answer.status_code == 201, answer.text
-    return answer.json()
+    return some_area()
 
 
 async def test_a_tags_life(client: httpx.AsyncClient, area: str) -> None:

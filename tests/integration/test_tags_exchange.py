@@ -3,26 +3,18 @@
 import csv
 import io
 import json
-import secrets
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import psycopg
 import pytest
+from tags_rig import catalogue, some_area
 
 from ogim.infra import postgres
-from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
-from ogim.infra.http import application
 from ogim.infra.postgres import Role
-from ogim.infra.tokens import KeyRing, mint
-from ogim.runtime.processes import adapters
-from ogim.services.tags.exchange.api import router
-from ogim.services.tags.exchange.exporting import Exporting
-from ogim.services.tags.exchange.importing import Importing
 
 pytestmark = pytest.mark.engines
 NODESET = Path(__file__).parents[1] / "unit" / "tags" / "data" / "pump.NodeSet2.xml"
@@ -30,25 +22,13 @@ NODESET = Path(__file__).parents[1] / "unit" / "tags" / "data" / "pump.NodeSet2.
 
 @pytest.fixture
 async def client(instance: Home) -> AsyncIterator[httpx.AsyncClient]:
-    @asynccontextmanager
-    async def lifespan(_app: Any) -> AsyncIterator[None]:
-        yield
-
-    token = mint(KeyRing(instance).signing, "tester", ("engineer",), now_ms(), 600)
-    async with postgres.pool(instance) as pool:
-        routes = router(Importing(pool), Exporting(pool), adapters.guard(instance))
-        transport = httpx.ASGITransport(application("test", [routes], lifespan))
-        headers = {"Authorization": f"Bearer {token}"}
-        async with httpx.AsyncClient(
-            transport=transport, base_url="http://ogim/api", headers=headers
-        ) as client:
-            yield client
+    async with catalogue(instance) as client:
+        yield client
 
 
 @pytest.fixture
 def area() -> str:
-    """An area of this test's own."""
-    return f"x-{secrets.token_hex(5)}"
+    return some_area()
 
 
 @pytest.fixture

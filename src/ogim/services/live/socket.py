@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from fastapi import APIRouter, WebSocket
@@ -20,6 +20,7 @@ from ogim.infra.guard import Principal, TokenGuard
 from ogim.services.live import metrics
 from ogim.services.live.client import Client, Request, Wanted
 from ogim.services.live.hub import Hub
+from ogim.services.live.messages import Heartbeat, Hello, Message, Values
 
 PERMISSION: Final = "timeseries:read"
 BAD_MESSAGE, NOT_SIGNED_IN, NOT_ALLOWED, TOO_SLOW = 4400, 4401, 4403, 4408
@@ -55,7 +56,7 @@ class Session:
             self._admit(first)
             client = self._hub.join()
             await self._follow(client, first)
-            await self._send({"type": "hello", "cursor": self._hub.board.cursor})
+            await self._send(Hello(self._hub.board.cursor))
             await self._exchange(client)
         except OgimError as error:
             await self._end(CODES.get(type(error), BAD_MESSAGE), error.detail)
@@ -144,7 +145,7 @@ class Session:
                 async with asyncio.timeout(settings.heartbeat_s):
                     await client.wake.wait()
             except TimeoutError:
-                await self._send({"type": "heartbeat", "at": now_ms()})
+                await self._send(Heartbeat(now_ms()))
             else:
                 await asyncio.sleep(settings.coalesce_ms / 1000)
                 await self._send_values(client)
@@ -156,11 +157,9 @@ class Session:
         board = self._hub.board
         rows = board.rows(client.take())
         if rows:
-            await self._send(
-                {"type": "values", "cursor": board.cursor, "at": now_ms(), "values": rows}
-            )
+            await self._send(Values(board.cursor, now_ms(), rows))
 
-    async def _send(self, message: dict[str, Any]) -> None:
+    async def _send(self, message: Message) -> None:
         """Raises TimeoutError where the client does not take it in time."""
         async with asyncio.timeout(self._hub.settings.slow_s):
             await self._socket.send_text(_encode(message).decode())

@@ -12,6 +12,7 @@ from ogim.services.tags.assets import api as assets_api
 from ogim.services.tags.assets.service import AssetService
 from ogim.services.tags.bulk import BulkService
 from ogim.services.tags.calculation.schemas import Check, Checked
+from ogim.services.tags.changes import TagChanges
 from ogim.services.tags.history import api as history_api
 from ogim.services.tags.history.service import History
 from ogim.services.tags.schemas import (
@@ -62,7 +63,8 @@ def router(service: TagService, guard: Guard, kept: hot.HotTags | None = None) -
     """
     routes = APIRouter(tags=["tags"])
     reader = Annotated[Principal, Depends(guard.require("tags:read"))]
-    history = History(service.pool, service)
+    changes = TagChanges(service.pool)
+    history = History(service.pool, changes)
     routes.add_api_route(
         "/tags/{tag_id:int}",
         hot.endpoint(kept or hot.HotTags(service), history, guard),
@@ -103,17 +105,17 @@ def router(service: TagService, guard: Guard, kept: hot.HotTags | None = None) -
         """What refers to a tag, and former names that its sources may still send."""
         return await service.references(tag_id, caller)
 
-    _writing(routes, service, guard)
+    _writing(routes, service, changes, guard)
     for more in (
         history_api.router(history, guard),
-        assets_api.router(AssetService(service.pool, service), guard),
+        assets_api.router(AssetService(service.pool, changes), guard),
     ):
         routes.include_router(more)
     return routes
 
 
-def _writing(routes: APIRouter, service: TagService, guard: Guard) -> None:
-    many = BulkService(service)
+def _writing(routes: APIRouter, service: TagService, changes: TagChanges, guard: Guard) -> None:
+    many = BulkService(changes)
     writer = Annotated[Principal, Depends(guard.require("tags:write"))]
 
     @routes.post("/tags/expression/check")
@@ -132,7 +134,7 @@ def _writing(routes: APIRouter, service: TagService, guard: Guard) -> None:
         reason: Reason = None,
     ) -> Tag:
         """Create a tag; a deleted one of that name comes back with its history."""
-        tag = await service.create(new, caller, reason)
+        tag = await changes.create(new, caller, reason)
         response.headers["ETag"] = etag(tag.version)
         return tag
 
@@ -156,7 +158,7 @@ def _writing(routes: APIRouter, service: TagService, guard: Guard) -> None:
         reason: Reason = None,
     ) -> Tag:
         """Replace a tag's fields; it takes effect in the stream within seconds."""
-        tag = await service.replace(tag_id, body, caller, version_of(if_match), reason)
+        tag = await changes.replace(tag_id, body, caller, version_of(if_match), reason)
         response.headers["ETag"] = etag(tag.version)
         return tag
 
@@ -168,4 +170,4 @@ def _writing(routes: APIRouter, service: TagService, guard: Guard) -> None:
         reason: Reason = None,
     ) -> None:
         """Delete a tag; its readings stay readable under its id. Refused while it is in use."""
-        await service.delete(tag_id, caller, version_of(if_match), reason)
+        await changes.delete(tag_id, caller, version_of(if_match), reason)

@@ -8,10 +8,10 @@ from ogim.contracts.problems import OgimError
 from ogim.infra import audit
 from ogim.infra.audit import Act
 from ogim.infra.guard import Principal
-from ogim.services.tags import repository, rules
+from ogim.services.tags import metrics, repository, rules
 from ogim.services.tags.calculation import batches
+from ogim.services.tags.changes import TagChanges, checked_name, fields_of
 from ogim.services.tags.schemas import BulkTag, TagFields, Verdict
-from ogim.services.tags.service import TagService, checked_name, fields_of
 
 AUDITED_IDS_MAX = 1_000
 
@@ -19,16 +19,18 @@ AUDITED_IDS_MAX = 1_000
 class BulkService:
     """Many tags, each judged alone."""
 
-    def __init__(self, tags: TagService) -> None:
-        self._tags = tags
+    def __init__(self, changes: TagChanges) -> None:
+        self._changes = changes
 
     async def write(
         self, tags: Sequence[BulkTag], caller: Principal, *, update: bool, reason: str | None = None
     ) -> list[Verdict]:
         """Create tags, and with ``update`` change those that exist. Verdicts in their order."""
         attributes = await self.attribute_problems(tags)
-        async with self._tags.writing(caller, reason) as connection:
-            return await self.write_within(connection, tags, attributes, caller, update=update)
+        async with self._changes.writing(caller, reason) as connection:
+            told = await self.write_within(connection, tags, attributes, caller, update=update)
+        metrics.WRITTEN.labels("bulk").inc(written(told))
+        return told
 
     async def write_within(
         self,
@@ -39,7 +41,7 @@ class BulkService:
         *,
         update: bool,
     ) -> list[Verdict]:
-        """``write`` as a part of a transaction that ``TagService.writing`` opened.
+        """``write`` as a part of a transaction that ``TagChanges.writing`` opened.
 
         Args:
             connection: of the transaction.
@@ -64,7 +66,7 @@ class BulkService:
         with_some = [at for at, tag in enumerate(tags) if tag.attributes]
         if not with_some:
             return {}
-        found = await self._tags.attributes.each([tags[at] for at in with_some])
+        found = await self._changes.attributes.each([tags[at] for at in with_some])
         return {at: rules.told(some) for at, some in zip(with_some, found, strict=True) if some}
 
 
@@ -113,6 +115,11 @@ class _Plan:
         stored = TagFields.model_construct(**there) if there else None
         found = rules.problems(tag, stored)
         return rules.told(found) if found else None
+
+
+def written(verdicts: Sequence[Verdict]) -> int:
+    """How many tags were created or changed."""
+    return sum(verdict.outcome in {"created", "updated"} for verdict in verdicts)
 
 
 def _settled(

@@ -17,6 +17,7 @@ from ogim.contracts.problems import InvalidInput, NotFound
 from ogim.infra.etags import etag
 from ogim.infra.guard import Guard, Principal, credential_of
 from ogim.infra.logs import logger
+from ogim.services.tags import metrics
 from ogim.services.tags.history.service import History
 from ogim.services.tags.service import TagService
 
@@ -57,12 +58,14 @@ class HotTags:
 
     async def _read(self, tag_id: int, caller: Principal) -> tuple[str, str, bytes]:
         told = self._told
+        metrics.MISSED.inc()
         tag = await self._tags.get(tag_id, caller)
         entry = (tag.name, etag(tag.version), tag.model_dump_json().encode())
         if self._listening and told == self._told:
             self._known[tag_id] = entry
             if len(self._known) > self._max:
                 self._known.popitem(last=False)
+            metrics.KEPT.set(len(self._known))
         return entry
 
     async def keep(self, connect: Connect) -> None:
@@ -75,28 +78,32 @@ class HotTags:
             except (psycopg.Error, OSError, TimeoutError) as error:
                 _log.warning("tags are not kept in memory", error=str(error)[:200])
             finally:
-                self._listening = False
-                self._forget("*")
+                self._hears(yes=False)
             await asyncio.sleep(RETRY_S)
 
     async def _listen(self, connection: AsyncConnection[Any]) -> None:
         await connection.set_autocommit(True)
         await connection.execute("LISTEN ogim_tags")
-        self._forget("*")
-        self._listening = True
+        self._hears(yes=True)
         while True:
             async for notice in connection.notifies(timeout=HEARTBEAT_S):
                 self._forget(notice.payload)
             async with asyncio.timeout(HEARTBEAT_S):
                 await connection.execute("SELECT 1")
 
+    def _hears(self, *, yes: bool) -> None:
+        self._listening = yes
+        metrics.LISTENING.set(yes)
+        self._forget("*")
+
     def _forget(self, ids: str) -> None:
         self._told += 1
         if ids == "*":
             self._known.clear()
-            return
-        for number in ids.split(","):
-            self._known.pop(int(number), None)
+        else:
+            for number in ids.split(","):
+                self._known.pop(int(number), None)
+        metrics.KEPT.set(len(self._known))
 
 
 def endpoint(

@@ -13,9 +13,9 @@ from ogim.services.tags import repository as tags_repository
 from ogim.services.tags.assets import repository
 from ogim.services.tags.assets.schemas import Asset, AssetChange, NewAsset, StoredAsset
 from ogim.services.tags.assets.tree import tree
+from ogim.services.tags.changes import TagChanges, checked_name
 from ogim.services.tags.repository import Connection, Row
 from ogim.services.tags.rules import difference
-from ogim.services.tags.service import TagService, checked_name
 
 NAME_LENGTH_MAX: Final = 256
 RANKS: Final = ("enterprise", "site", "area", "well", "equipment")
@@ -24,7 +24,7 @@ RANKS: Final = ("enterprise", "site", "area", "well", "equipment")
 class AssetService:
     """What one can do with assets. Assets beyond the caller's scopes do not exist for it."""
 
-    def __init__(self, pool: AsyncConnectionPool, tags: TagService) -> None:
+    def __init__(self, pool: AsyncConnectionPool, tags: TagChanges) -> None:
         self.pool = pool
         self.tags = tags
 

@@ -7,8 +7,8 @@ from ogim.contracts.problems import Conflict, InvalidInput, NotFound
 from ogim.infra import audit, etags
 from ogim.infra.audit import Act
 from ogim.infra.guard import Principal
+from ogim.services.tags import metrics, rules
 from ogim.services.tags import repository as tags_repository
-from ogim.services.tags import rules
 from ogim.services.tags.assets import repository
 from ogim.services.tags.assets.schemas import (
     Instance,
@@ -20,7 +20,7 @@ from ogim.services.tags.assets.schemas import (
     TemplateTag,
 )
 from ogim.services.tags.assets.service import AssetService
-from ogim.services.tags.bulk import BulkService
+from ogim.services.tags.bulk import BulkService, written
 from ogim.services.tags.repository import FIELDS
 from ogim.services.tags.schemas import BulkTag
 
@@ -122,6 +122,7 @@ class TemplateService:
                     f"{barred[0].name}: {barred[0].reason}. Nothing was made.",
                     tags=[each.model_dump(include={"name", "reason"}) for each in barred],
                 )
+        metrics.WRITTEN.labels("instantiate").inc(written(verdicts))
         return Instance(asset=asset, tags=verdicts)
 
     async def _check(self, template: Template) -> None:

@@ -12,6 +12,7 @@ from ogim.contracts.problems import Blame, Conflict, OgimError, Retry, TooManyRe
 from ogim.infra import audit
 from ogim.infra.audit import Act
 from ogim.infra.guard import Principal
+from ogim.services.tags import metrics
 from ogim.services.tags.attributes import AttributeSchema
 from ogim.services.tags.exchange import calculated, stored
 from ogim.services.tags.exchange.given import Fault, Given
@@ -22,7 +23,7 @@ from ogim.services.tags.exchange.plan import (
     rejected,
 )
 from ogim.services.tags.exchange.reader import chunks, read_apart
-from ogim.services.tags.exchange.tally import OUTCOMES, Tally, Wish
+from ogim.services.tags.exchange.tally import Tally, Wish
 from ogim.services.tags.schemas import TagFields
 
 AT_ONCE_MAX: Final = 2
@@ -97,6 +98,8 @@ class Importing:
                 await self._plan(connection, chunks(rows), tally, caller)
                 if not wish.dry_run:
                     await _carry_out(connection, tally, caller)
+        if not wish.dry_run:
+            metrics.WRITTEN.labels("import").inc(tally.written)
         return tally
 
     async def _plan(
@@ -184,10 +187,9 @@ async def _carry_out(connection: stored.Connection, tally: Tally, caller: Princi
             counts=tally.counts,
             rows=tally.refused,
         )
-    expected = sum(tally.counts[outcome] for outcome in OUTCOMES if outcome in WRITTEN)
-    if expected and await stored.write(connection) != expected:
+    if tally.written and await stored.write(connection) != tally.written:
         raise Conflict("Somebody created one of the tags at this moment; run the import again.")
-    if expected:
+    if tally.written:
         await calculated.settle(connection)
     told = {"format": wish.format, "mode": wish.mode, "plan": tally.plan, **tally.counts}
     await audit.record(connection, caller, Act("tags.import", "tags/import", after=told))

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 import msgspec
 
 from ogim.services.tags.exchange.offered import Place
-from ogim.services.tags.exchange.plan import Mode, Outcome, Verdict
+from ogim.services.tags.exchange.plan import WRITTEN, Mode, Outcome, Verdict
 from ogim.services.tags.exchange.reading import ImportFormat
 
 REJECTED_SHOWN: Final = 50
@@ -65,6 +65,11 @@ class Tally:
         if verdict.outcome in self.wish.shown and self._shown < self.wish.limit:
             self.lines.write(b",\n" + line if self._shown else line)
             self._shown += 1
+
+    @property
+    def written(self) -> int:
+        """How many tags the plan writes."""
+        return sum(self.counts[outcome] for outcome in OUTCOMES if outcome in WRITTEN)
 
     @property
     def plan(self) -> str:

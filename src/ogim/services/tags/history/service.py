@@ -7,12 +7,12 @@ from psycopg_pool import AsyncConnectionPool
 
 from ogim.contracts.problems import NotFound
 from ogim.infra.guard import Principal
+from ogim.services.tags import metrics, rules
 from ogim.services.tags import repository as tags_repository
-from ogim.services.tags import rules
+from ogim.services.tags.changes import TagChanges
 from ogim.services.tags.history import repository
 from ogim.services.tags.history.schemas import Diff, Version, VersionHead, Versions
 from ogim.services.tags.schemas import Tag, TagChange, TagFields
-from ogim.services.tags.service import TagService
 
 NEWEST: Final = 2_147_483_647
 
@@ -20,9 +20,9 @@ NEWEST: Final = 2_147_483_647
 class History:
     """Versions of tags; those of deleted tags too."""
 
-    def __init__(self, pool: AsyncConnectionPool, tags: TagService) -> None:
+    def __init__(self, pool: AsyncConnectionPool, changes: TagChanges) -> None:
         self._pool = pool
-        self._tags = tags
+        self._changes = changes
 
     async def page(
         self, tag_id: int, caller: Principal, before: int | None, limit: int
@@ -82,10 +82,12 @@ class History:
         """
         row = await self._row(tag_id, caller, version)
         why = reason or f"restored version {version}"
-        async with self._tags.writing(caller, why) as connection:
-            before = await self._tags.locked(connection, tag_id, caller, expected)
+        async with self._changes.writing(caller, why) as connection:
+            before = await self._changes.locked(connection, tag_id, caller, expected)
             change = TagChange(**_fields(row["content"]).model_dump())
-            return await self._tags.write(connection, before, change, caller, "tags.restore")
+            tag = await self._changes.write(connection, before, change, caller, "tags.restore")
+        metrics.WRITTEN.labels("restore").inc()
+        return tag
 
     async def _row(self, tag_id: int, caller: Principal, version: int) -> tags_repository.Row:
         async with self._pool.connection() as connection:
