@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 import pytest
@@ -31,6 +32,17 @@ def test_a_killed_server_comes_back_with_its_scenarios_and_history(running: Runn
     ]
     asyncio.run(stuck_and_history_older_than_the_process(running))
     running.switch("sensor-stuck", on=False)
+
+
+def test_a_server_that_dies_while_it_is_asked_is_told_as_away(running: Running) -> None:
+    before = running.servers()["opcua"]
+    os.kill(before["pid"], signal.SIGSTOP)
+    with ThreadPoolExecutor(1) as asking:
+        asked = asking.submit(running.ask, "GET", "/field")
+        wait_until(asked.running, READY_S)
+        os.kill(before["pid"], signal.SIGKILL)
+        assert asked.result(READY_S).status_code == 200
+    wait_until(lambda: is_back(running, before["pid"]), READY_S)
 
 
 async def stuck_and_history_older_than_the_process(running: Running) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import psycopg
 import pytest
+from factors_rig import records
 from tags_rig import catalogue, some_area
 
 from ogim.infra import postgres
@@ -172,14 +173,14 @@ async def test_the_rules_of_the_catalogue_hold_in_files_too(
 
 
 async def test_each_import_leaves_a_record(
-    client: httpx.AsyncClient, area: str, database: psycopg.Connection
+    client: httpx.AsyncClient, area: str, instance: Home
 ) -> None:
     plan = (await sent(client, table(area, "P,kPa,5"))).json()["plan"]
-    recorded = database.execute(
-        "SELECT actor, after::text FROM audit.outbox WHERE action = 'tags.import' UNION ALL "
-        "SELECT actor, after::text FROM audit.audit_logs WHERE action = 'tags.import'"
-    ).fetchall()
-    told = [(who, json.loads(after)) for who, after in recorded if plan in after]
+    told = [
+        (act["actor"], act["after"])
+        for act in records(instance, "")
+        if act["action"] == "tags.import" and plan in json.dumps(act["after"])
+    ]
     assert [(who, after["created"]) for who, after in told] == [("tester", 1)]
 
 

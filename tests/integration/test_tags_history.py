@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 from api_client import eventually
+from factors_rig import records
 from tags_rig import at, catalogue, made, said, some_area
 
 from ogim.infra import postgres
@@ -116,14 +117,7 @@ async def test_every_change_leaves_a_record(instance: Home, client: httpx.AsyncC
     said(await client.put(f"/{path}", json={"limit_h": 2}, headers=at(1)))
     said(await client.delete(f"/{path}", headers=at(2)), 204)
     said(await client.post(f"/{path}/versions/1/restore", headers=at(3)))
-    with postgres.connect(instance) as connection:
-        rows = connection.execute(
-            "SELECT action, actor FROM (SELECT event, at_ms, action, actor, object FROM "
-            "audit.outbox UNION "
-            "SELECT event, at_ms, action, actor, object FROM audit.audit_logs) r "
-            "WHERE object = %s ORDER BY at_ms",
-            (path,),
-        ).fetchall()
+    rows = [(act["action"], act["actor"]) for act in records(instance, path)]
     actions = ["tags.create", "tags.update", "tags.delete", "tags.restore"]
     assert rows == [(action, "tester") for action in actions]
 

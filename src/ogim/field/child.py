@@ -161,7 +161,8 @@ class Child:
         self._process = None
         self._ready.clear()
         for answer in self._waiting.values():
-            answer.cancel()
+            if not answer.done():
+                answer.set_exception(Unavailable(f"The {self.name} server has ended."))
 
     def _set(self, state: State) -> None:
         self.state = state

@@ -3,9 +3,10 @@
 A program is words between single spaces, in the order in which they act on a stack of doubles:
 ``i17`` pushes the newest value of tag 17, ``n2.5`` a number, ``a<factor>,<offset>`` converts the
 uppermost from unit to unit, the others are operations (``add``, ``lt``, ``if``, …) of which each
-takes its operands from the stack and leaves its result. Conclusive in ``Program.java``.
+takes its operands from the stack and leaves its result. What each does: ``Operation.java``.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
@@ -67,7 +68,7 @@ def part_of(node: Node, inputs: Inputs) -> Part:
             return Part([], _unit(node.text, node.span), node.span)
         case Call():
             given = [part_of(each, inputs) for each in node.arguments]
-            return _RULES[node.name](node, given)
+            return RULES[node.name](node, given)
 
 
 def _unit(text: str | None, span: Span) -> pint.Unit:
@@ -99,7 +100,10 @@ def _in(part: Part, unit: pint.Unit, *, result: bool = False) -> Part:
     if (factor, offset) == (1.0, 0.0):
         return Part(part.code, unit, part.span)
     if len(part.code) == 1 and part.code[0].startswith("n"):
-        return Part([f"n{float(part.code[0][1:]) * factor + offset!r}"], unit, part.span)
+        number = float(part.code[0][1:]) * factor + offset
+        if not math.isfinite(number):
+            raise Fault(*part.span, f"the number is too large in {units.shown(unit)}")
+        return Part([f"n{number!r}"], unit, part.span)
     return Part([*part.code, f"a{factor!r},{offset!r}"], unit, part.span)
 
 
@@ -191,7 +195,7 @@ def _converted(call: Call, given: list[Part]) -> Part:
     return Part(_in(given[0], given[1].unit).code, given[1].unit, call.span)
 
 
-_RULES: Final[dict[str, Callable[[Call, list[Part]], Part]]] = {
+RULES: Final[dict[str, Callable[[Call, list[Part]], Part]]] = {
     "add": _sum, "sub": _sum, "mul": _product, "div": _product, "pow": _power,
     "neg": _size, "abs": _size, "sqrt": _root, "round": _kept, "floor": _kept, "ceil": _kept,
     "and": _plain, "or": _plain, "not": _plain, "exp": _plain, "ln": _plain, "log10": _plain,

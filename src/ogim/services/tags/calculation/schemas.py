@@ -29,7 +29,7 @@ class Used(BaseModel):
     unit: str | None
 
 
-class Problem(BaseModel):
+class ExpressionProblem(BaseModel):
     """What is wrong, and where: characters of the text from 0, ``end`` behind the last one."""
 
     start: int
@@ -46,4 +46,4 @@ class Checked(BaseModel):
 
     unit: str | None
     inputs: list[Used]
-    problems: list[Problem]
+    problems: list[ExpressionProblem]

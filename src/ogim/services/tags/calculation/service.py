@@ -11,7 +11,7 @@ from ogim.services.tags.calculation.compiling import Input, Inputs, compiled, pa
 from ogim.services.tags.calculation.levels import acyclic
 from ogim.services.tags.calculation.problems import INPUTS_MAX, BadExpression, Fault
 from ogim.services.tags.calculation.repository import Connection, serialised
-from ogim.services.tags.calculation.schemas import Check, Checked, Problem, Used
+from ogim.services.tags.calculation.schemas import Check, Checked, ExpressionProblem, Used
 
 __all__ = ["checked", "fits", "prepared", "serialised", "settle", "understood"]
 TEXTS: Final = ("string", "localizedtext", "bytestring")
@@ -182,5 +182,5 @@ async def checked(connection: Connection, check: Check, caller: Principal) -> Ch
         faults = (fault,)
     except BadExpression as refused:
         faults = refused.faults
-    problems = [Problem(start=at.start, end=at.end, message=at.message) for at in faults]
+    problems = [ExpressionProblem(start=at.start, end=at.end, message=at.message) for at in faults]
     return Checked(unit=unit, inputs=used, problems=problems)
