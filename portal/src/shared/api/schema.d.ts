@@ -2107,7 +2107,7 @@ export interface components {
             /** Inputs */
             inputs: components["schemas"]["Used"][];
             /** Problems */
-            problems: components["schemas"]["Problem"][];
+            problems: components["schemas"]["ExpressionProblem"][];
         };
         /**
          * Completeness
@@ -2292,6 +2292,18 @@ export interface components {
         Events: {
             /** Items */
             items: components["schemas"]["Event"][];
+        };
+        /**
+         * ExpressionProblem
+         * @description What is wrong, and where: characters of the text from 0, ``end`` behind the last one.
+         */
+        ExpressionProblem: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Message */
+            message: string;
         };
         /**
          * Fault
@@ -3054,28 +3066,6 @@ export interface components {
         Policy: {
             /** Roles */
             roles: string[];
-        };
-        /**
-         * Problem
-         * @description What went wrong, whose fault it is, and whether to try again (RFC 9457). Some types have members of their own.
-         */
-        Problem: {
-            /** @description Stable: urn:ogim:problem:… */
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            instance?: string;
-            request_id: string | null;
-            /** @enum {string} */
-            blame: "caller" | "us" | "outside";
-            /** @enum {string} */
-            retry: "never" | "later" | "now";
-            /** @description Of an invalid request: where each error is, and what it is. */
-            errors?: {
-                at?: string;
-                problem?: string;
-            }[];
         };
         /**
          * Record
@@ -4161,6 +4151,28 @@ export interface components {
             items: components["schemas"]["VersionHead"][];
             /** Next */
             next?: number | null;
+        };
+        /**
+         * Problem
+         * @description What went wrong, whose fault it is, and whether to try again (RFC 9457). Some types have members of their own.
+         */
+        Problem: {
+            /** @description Stable: urn:ogim:problem:… */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            instance?: string;
+            request_id: string | null;
+            /** @enum {string} */
+            blame: "caller" | "us" | "outside";
+            /** @enum {string} */
+            retry: "never" | "later" | "now";
+            /** @description Of an invalid request: where each error is, and what it is. */
+            errors?: {
+                at?: string;
+                problem?: string;
+            }[];
         };
     };
     responses: never;
