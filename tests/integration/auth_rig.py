@@ -24,6 +24,7 @@ from ogim.services.auth.settings import AuthSettings
 SETTINGS = AuthSettings(bcrypt_cost=10, free_failures=3, address_free_failures=8)
 PASSWORD = "seven wells at dawn"
 OTHER_PASSWORD = "eight pumps by the sea"
+NEW = {"display_name": "Bob", "password": PASSWORD}
 
 
 @dataclass

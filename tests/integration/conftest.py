@@ -1,10 +1,12 @@
-"""What the integration tests share beside the instance: a running field."""
+"""What the integration tests share beside the instance: a running field, a gateway."""
 
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from gateway_rig import IMPATIENT
+from gateway_rig import gateway as opened
 
 from fields import READY_S, Running, wait_until
 from ogim.infra.home import Home
@@ -34,3 +36,10 @@ def client_certificate(tmp_path: Path) -> tuple[Path, Path]:
         check=True, timeout=30, capture_output=True,
     )  # fmt: skip
     return certificate, key
+
+
+@pytest.fixture(scope="session")
+def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """A gateway with short patience and nothing behind it but what a test puts there."""
+    with opened(tmp_path_factory.mktemp("gateway"), IMPATIENT) as home:
+        yield home

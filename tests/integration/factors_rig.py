@@ -187,6 +187,23 @@ async def person(process: Process, *roles: str) -> Person:
     return who
 
 
+async def challenged(who: Person) -> dict[str, object]:
+    """What is asked for after the password."""
+    answer = await who.sign_in()
+    assert answer.status_code == 401
+    assert answer.json()["type"].endswith("second-factor-required")
+    return answer.json()
+
+
+async def second(who: Person, process: Process | None = None, **proof: object) -> int:
+    """The status of password and second factor; keeps the token."""
+    challenge = (await challenged(who))["challenge"]
+    client = (process or who.process).client
+    answer = await client.post("/token/second-factor", json={"challenge": challenge, **proof})
+    who.keep(answer)
+    return answer.status_code
+
+
 def records(home: Home, object_prefix: str) -> list[dict[str, Any]]:
     """Audit records on an object, as they leave through the outbox or stand in the chain."""
     found: list[dict[str, Any]] = []

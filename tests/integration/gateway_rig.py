@@ -6,15 +6,17 @@ import os
 import socket
 import ssl
 import subprocess
-from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from instances import OGIM, UP_S
 from ogim.infra.home import LOOPBACK, Home, Port
+from ogim.runtime.free_ports import first_free
 
 ANSWER_S = 20.0
+IMPATIENT = {"header_timeout_s": "1", "body_timeout_s": "1", "answer_timeout_s": "1"}
 
 
 def headers_of(lines: list[str]) -> dict[str, str]:
@@ -109,6 +111,18 @@ def run(
         stderr=subprocess.STDOUT,
         text=True,
     )
+
+
+@contextmanager
+def gateway(folder: Path, settings: Mapping[str, str]) -> Iterator[Home]:
+    """A gateway with nothing behind it but what a test puts there."""
+    home = Home(home=folder, port_base=first_free())
+    started = run(home, settings, "up", "--only", "nginx")
+    assert started.returncode == 0, started.stdout
+    try:
+        yield home
+    finally:
+        run(home, settings, "down")
 
 
 @dataclass(slots=True)

@@ -1,21 +1,19 @@
-"""API keys and service accounts, on PostgreSQL and Redis."""
+"""API keys of persons, on PostgreSQL and Redis."""
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
 from factors_rig import Person, Process, person, process, records
+from keys_rig import DAY_MS, WITHIN_S, get, new, within
 
 from ogim.infra import postgres
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 
 pytestmark = pytest.mark.engines
-DAY_MS = 86_400_000
-WITHIN_S = 5.0
 
 
 @pytest.fixture
@@ -32,30 +30,6 @@ async def ada(here: Process) -> Person:
 @pytest.fixture
 async def admin(here: Process) -> Person:
     return await person(here, "admin")
-
-
-def new(**more: Any) -> dict[str, Any]:
-    return {
-        "name": "historian export",
-        "permissions": ["tags:read"],
-        "expires_at": now_ms() + DAY_MS,
-        **more,
-    }
-
-
-async def get(process: Process, key: str, path: str = "/door") -> httpx.Response:
-    return await process.client.get(path, headers={"authorization": f"Bearer {key}"})
-
-
-async def within(
-    seconds: float, what: Callable[[], Awaitable[httpx.Response]], status: int
-) -> float:
-    """Seconds until the answer has that status."""
-    begun = time.monotonic()
-    while (answer := await what()).status_code != status:
-        assert time.monotonic() - begun < seconds, answer.text
-        await asyncio.sleep(0.01)
-    return time.monotonic() - begun
 
 
 async def test_a_key_is_shown_once_and_opens_what_it_may(here: Process, ada: Person) -> None:
@@ -97,14 +71,11 @@ async def test_every_process_knows_a_key_and_its_end_within_seconds(
 
 
 async def test_a_key_costs_no_round_trip(here: Process, ada: Person) -> None:
+    """The check is no coroutine: there is nobody whom it could ask."""
     made = await ada.ask("POST", "/api-keys", 201, new())
     await within(WITHIN_S, lambda: get(here, made["key"]), 200)
-    guard, times = here.gate.guard, 10_000
-    begun = time.perf_counter()
-    for _ in range(times):
-        guard.authorise(f"Bearer {made['key']}", "tags:read")
-    cost_us = (time.perf_counter() - begun) / times * 1e6
-    assert cost_us < 100, f"{cost_us:.1f} µs"
+    principal = here.gate.guard.authorise(f"Bearer {made['key']}", "tags:read")
+    assert (principal.username, principal.kind) == (ada.username, "key")
 
 
 async def test_news_of_keys_survive_a_cut_connection(here: Process, ada: Person) -> None:
@@ -186,58 +157,6 @@ async def test_nobody_sees_or_revokes_the_keys_of_others(
     everybodys = (await admin.ask("GET", "/api-keys?all=true", 200))["items"]
     assert made["id"] in {each["id"] for each in everybodys}
     await admin.ask("DELETE", f"/api-keys/{made['id']}", 204)
-
-
-async def test_a_service_account_has_keys_and_no_password(here: Process, admin: Person) -> None:
-    name = f"scada-{now_ms()}"
-    account = {"name": name, "roles": ["operator"], "scopes": ["north"]}
-    made = await admin.ask("POST", "/service-accounts", 201, account)
-    await admin.ask("POST", "/service-accounts", 409, account)
-    where = f"/service-accounts/{made['id']}"
-    asked = new(service_account_id=made["id"], permissions=["tags:read", "tags:write"])
-    await admin.ask("POST", "/api-keys", 403, asked)
-    scoped = new(service_account_id=made["id"], scopes=["north/pad-a", "south"])
-    key = await admin.ask("POST", "/api-keys", 201, scoped)
-    assert key["owner"] == f"service:{name}"
-    await within(WITHIN_S, lambda: get(here, key["key"]), 200)
-    caller = here.gate.guard.authorise(f"Bearer {key['key']}", "tags:read")
-    assert (caller.kind, caller.scopes) == ("service", ("north/pad-a",))
-    assert caller.may_see("north/pad-a/well-1")
-    assert not caller.may_see("south")
-    await admin.ask("PATCH", where, 422, {})
-    await admin.ask("PATCH", where, 200, {"enabled": False})
-    await within(WITHIN_S, lambda: get(here, key["key"]), 401)
-    await admin.ask("PATCH", where, 200, {"enabled": True})
-    await within(WITHIN_S, lambda: get(here, key["key"]), 200)
-    await admin.ask("DELETE", where, 204)
-    await within(WITHIN_S, lambda: get(here, key["key"]), 401)
-    await admin.ask("DELETE", where, 404)
-    acts = [each["action"] for each in records(here.home, where.removeprefix("/"))]
-    assert acts == [
-        "service-accounts.create",
-        "service-accounts.change",
-        "service-accounts.change",
-        "service-accounts.delete",
-    ]
-
-
-async def test_service_accounts_take_no_more_than_their_maker_has(
-    here: Process, ada: Person, admin: Person
-) -> None:
-    await ada.ask("GET", "/service-accounts", 403)
-    role = f"keeper-{now_ms() % 10_000_000}"
-    body = {"name": role, "description": "keys", "permissions": ["apikeys:write", "tags:read"]}
-    await admin.ask("POST", "/roles", 201, body)
-    keeper = await person(here, role)
-    for roles, status in ((["admin"], 403), (["nobody"], 422), ([role], 201)):
-        wanted = {"name": f"x-{role}", "roles": roles}
-        answer = await keeper.ask("POST", "/service-accounts", status, wanted)
-    await keeper.ask("PATCH", f"/service-accounts/{answer['id']}", 403, {"roles": ["admin"]})
-    strong = {"name": f"y-{role}", "roles": ["admin"]}
-    kept = await admin.ask("POST", "/service-accounts", 201, strong)
-    await keeper.ask("PATCH", f"/service-accounts/{kept['id']}", 403, {"enabled": True})
-    asked = new(service_account_id=kept["id"], permissions=["users:write"])
-    await keeper.ask("POST", "/api-keys", 403, asked)
 
 
 ODD: list[dict[str, Any]] = [

@@ -3,12 +3,11 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from typing import Any
 
 import jwt
 import psycopg
 import pytest
-from auth_rig import OTHER_PASSWORD, PASSWORD, SETTINGS, Rig, rig_of, served
+from auth_rig import SETTINGS, Rig, rig_of, served
 from redis import asyncio as aioredis
 
 from ogim.contracts.problems import NotAuthenticated
@@ -221,36 +220,3 @@ async def test_an_expired_session_cannot_be_refreshed(rig: Rig) -> None:
                 (user["id"],),
             )
         await rig.ask("POST", "/token/refresh", 401, {}, opened.refresh)
-
-
-async def test_a_changed_password_ends_the_other_sessions(rig: Rig) -> None:
-    user = await rig.new_user("viewer")
-    mine, other_one = await rig.session(user), await rig.session(user)
-    change = {"current": PASSWORD, "new": OTHER_PASSWORD}
-    wrong = {"current": "not it at all", "new": OTHER_PASSWORD}
-    await rig.ask("POST", "/users/me/password", 403, mine.headers, wrong)
-    weak = {"current": PASSWORD, "new": "password1234567"}
-    await rig.ask("POST", "/users/me/password", 422, mine.headers, weak)
-    await rig.ask("POST", "/users/me/password", 204, mine.headers, change)
-    await rig.ask("POST", "/token/refresh", 401, {}, other_one.refresh)
-    await rig.ask("GET", "/users/me", 401, mine.headers)
-    await rig.ask("POST", "/token/refresh", 200, {}, mine.refresh)
-    assert (await rig.sign_in(user["username"], PASSWORD)).status_code == 401
-    assert (await rig.sign_in(user["username"], OTHER_PASSWORD)).status_code == 200
-
-
-async def test_who_must_change_the_password_can_do_nothing_else(rig: Rig) -> None:
-    user = await rig.new_user("admin", must_change_password=True)
-    opened = await rig.session(user)
-    assert opened.body["password_change_required"] is True
-    for method, path in (("GET", "/users"), ("GET", "/sessions"), ("GET", "/roles")):
-        refused = await rig.ask(method, path, 403, opened.headers)
-        assert refused["type"] == "urn:ogim:problem:password-change-required"
-    me: dict[str, Any] = await rig.ask("GET", "/users/me", 200, opened.headers)
-    assert me["must_change_password"] is True
-    change = {"current": PASSWORD, "new": OTHER_PASSWORD}
-    await rig.ask("POST", "/users/me/password", 204, opened.headers, change)
-    fresh = await rig.ask("POST", "/token/refresh", 200, {}, opened.refresh)
-    assert fresh["password_change_required"] is False
-    headers = {"Authorization": f"Bearer {fresh['access_token']}"}
-    await rig.ask("GET", "/users", 200, headers)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from api_client import eventually
 from cryptography import x509
-from gateway_rig import Caller, run, upstream
+from gateway_rig import Caller, gateway, run, upstream
 
 from ogim.infra.home import LOOPBACK, Home, Port
 from ogim.runtime.engines import routes
@@ -37,11 +37,8 @@ SETTINGS = {
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """A gateway that counts strictly and believes the load balancer before it."""
-    home = Home(home=tmp_path_factory.mktemp("limits"), port_base=first_free())
-    started = run(home, SETTINGS, "up", "--only", "nginx")
-    assert started.returncode == 0, started.stdout
-    yield home
-    run(home, SETTINGS, "down")
+    with gateway(tmp_path_factory.mktemp("limits"), SETTINGS) as home:
+        yield home
 
 
 @pytest.fixture
@@ -157,11 +154,7 @@ async def test_the_further_name_is_answered(caller: Caller) -> None:
 async def test_one_process_a_service_gets_its_own_paths(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    home = Home(home=tmp_path_factory.mktemp("services"), port_base=first_free())
-    settings = {"layout": "services"}
-    try:
-        started = run(home, settings, "up", "--only", "nginx")
-        assert started.returncode == 0, started.stdout
+    with gateway(tmp_path_factory.mktemp("services"), {"layout": "services"}) as home:
         caller = Caller(home)
         async with AsyncExitStack() as stack:
             for service in routes.SERVICES:
@@ -170,8 +163,6 @@ async def test_one_process_a_service_gets_its_own_paths(
                 for way in service.ways:
                     answer = await caller.get(f"/api{way.path}")
                     assert answer.body == b'{"port": %d}' % home.port(service.port), way.path
-    finally:
-        run(home, settings, "down")
 
 
 def test_a_certificate_of_ones_own(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -1,130 +1,36 @@
-"""Signing in through an OpenID provider that runs as a process of its own."""
+"""Signing in through an OpenID provider: who is let in, as whom, and what they are told."""
 
-import os
-import secrets
-import subprocess
-import sys
-import time
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pyotp
 import pytest
-from factors_rig import Process, person, process, records
+from factors_rig import Process, process, records
+from oidc_rig import IdP, go_through, provider, settings, sign_in, somebody, trusting
 
-from counterparts import identity_provider
-from counterparts.identity_provider import CLIENT_ID, CLIENT_SECRET
 from ogim.infra import postgres
 from ogim.infra.home import Home
 from ogim.infra.tokens import KeyRing, Verifier
 from ogim.runtime.free_ports import first_free
-from ogim.services.auth.oidc.service import CALLBACK
 from ogim.services.auth.oidc.settings import OidcSettings
 
 pytestmark = pytest.mark.engines
-ROLES = {"field-operators": "operator", "field-engineers": "engineer", "field-admins": "admin"}
-
-
-@dataclass
-class IdP:
-    """The provider, as a test commands it."""
-
-    url: str
-
-    def command(self, **what: Any) -> dict[str, Any]:
-        return httpx.post(f"{self.url}/command", json=what, timeout=10).json()
 
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[IdP]:
-    port = first_free()
-    environment = os.environ | {"AUTHLIB_INSECURE_TRANSPORT": "1"}
-    script = str(Path(identity_provider.__file__))
-    with subprocess.Popen(
-        [sys.executable, script, str(port)], env=environment, stderr=subprocess.DEVNULL
-    ) as served:
-        idp, until = IdP(f"http://127.0.0.1:{port}"), time.monotonic() + 30
-        while True:
-            try:
-                idp.command()
-                break
-            except httpx.TransportError:
-                assert served.poll() is None
-                assert time.monotonic() < until
-                time.sleep(0.1)
-        yield idp
-        served.terminate()
+    with provider() as running:
+        yield running
 
 
 @pytest.fixture
 def idp(running: IdP) -> IdP:
-    running.command(lies={}, signing="true", people={})
-    return running
-
-
-def settings(idp: IdP, **more: Any) -> OidcSettings:
-    known = {"issuer": idp.url, "client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
-    return OidcSettings(**{**known, "role_map": ROLES, **more})
+    return running.honest()
 
 
 @pytest.fixture
 async def here(instance: Home, idp: IdP) -> AsyncIterator[Process]:
-    async with process(instance, oidc=settings(idp)) as here:
-        idp.command(redirect_uri=here.origin + CALLBACK)
+    async with trusting(instance, idp) as here:
         yield here
-
-
-def somebody(idp: IdP, **claims: Any) -> str:
-    """A person at the provider; the subject."""
-    subject = f"sub-{secrets.token_hex(4)}"
-    told = {"preferred_username": f"p-{secrets.token_hex(4)}", "name": "Grace", **claims}
-    idp.command(people={subject: {"groups": ["everybody", "field-operators"], **told}})
-    return subject
-
-
-async def leave(here: Process, after: str = "/wells") -> tuple[str, str]:
-    """The provider's address, and the cookie that the browser keeps."""
-    answer = await here.client.get("/oidc/login", params={"next": after})
-    assert answer.status_code == 303, answer.text
-    cookie = answer.headers["set-cookie"]
-    assert {"HttpOnly", "Secure", "SameSite=lax", f"Path={CALLBACK}"} <= set(cookie.split("; "))
-    here.client.cookies.clear()
-    return answer.headers["location"], cookie.partition(";")[0]
-
-
-def at_provider(url: str, subject: str) -> dict[str, str]:
-    """What the browser brings back."""
-    answer = httpx.post(url, data={"subject": subject}, timeout=10)
-    assert answer.status_code == 302, answer.text
-    return {
-        name: each[0] for name, each in parse_qs(urlsplit(answer.headers["location"]).query).items()
-    }
-
-
-async def come_back(here: Process, brought: dict[str, str], cookie: str) -> httpx.Response:
-    answer = await here.client.get("/oidc/callback", params=brought, headers={"cookie": cookie})
-    here.client.cookies.clear()
-    return answer
-
-
-async def go_through(here: Process, subject: str) -> str:
-    """What the portal finds in its address."""
-    url, cookie = await leave(here)
-    answer = await come_back(here, at_provider(url, subject), cookie)
-    assert answer.status_code == 303, answer.text
-    path, _, found = answer.headers["location"].partition("#")
-    assert path == "/wells"
-    return found
-
-
-async def sign_in(here: Process, subject: str) -> httpx.Response:
-    found = await go_through(here, subject)
-    assert found.startswith("oidc="), found
-    return await here.client.post("/token/oidc", json={"code": found.removeprefix("oidc=")})
 
 
 async def test_a_stranger_signs_in_with_the_roles_of_the_groups(here: Process, idp: IdP) -> None:
@@ -163,135 +69,6 @@ async def test_nobody_gets_in_without_a_mapped_role(here: Process, idp: IdP) -> 
         assert await go_through(here, somebody(idp, groups=groups)) == "oidc-refused=forbidden", (
             groups
         )
-
-
-async def test_a_claimed_name_takes_nobody_over(here: Process, idp: IdP) -> None:
-    ada = await person(here, "admin")
-    for name in (ada.username, ada.username.upper(), "admin"):
-        answer = await sign_in(here, somebody(idp, preferred_username=name))
-        caller = Verifier(KeyRing(here.home).keys).verify(answer.json()["access_token"])
-        assert caller.user_id != ada.user_id
-        assert caller.username != name.lower()
-        assert caller.roles == ("operator",)
-
-
-async def test_a_name_that_is_none_is_replaced(here: Process, idp: IdP) -> None:
-    for name in ["", "ＡＤＭＩＮ", "аdmin", "x" * 300, "a b", "a\x00b", 7, None, {"a": 1}]:
-        answer = await sign_in(here, somebody(idp, preferred_username=name, name=name))
-        caller = Verifier(KeyRing(here.home).keys).verify(answer.json()["access_token"])
-        assert caller.username.startswith(("oidc-", "7")), name
-
-
-LIES: list[dict[str, Any]] = [
-    {"nonce": "of another sign-in"},
-    {"nonce": None},
-    {"iss": "https://evil.example"},
-    {"aud": "another client"},
-    {"aud": [CLIENT_ID, "another"]},
-    {"aud": [CLIENT_ID, "another"], "azp": "another"},
-    {"azp": "another"},
-    {"aud": None},
-    {"exp": 1_600_000_000},
-    {"exp": None},
-    {"exp": "soon"},
-    {"iat": 4_000_000_000},
-    {"nbf": 4_000_000_000},
-    {"sub": None},
-    {"sub": ""},
-    {"sub": 7},
-    {"sub": "x" * 256},
-    {"sub": "a\x00b"},
-]
-
-
-async def test_an_id_token_that_lies_is_refused(here: Process, idp: IdP) -> None:
-    subject = somebody(idp)
-    for lies in LIES:
-        idp.command(lies=lies)
-        assert await go_through(here, subject) == "oidc-refused=not-authenticated", lies
-
-
-async def test_a_wrongly_signed_id_token_is_refused(here: Process, idp: IdP) -> None:
-    subject = somebody(idp)
-    for signing in ["unknown", "swapped", "hs256", "none"]:
-        idp.command(signing=signing)
-        assert await go_through(here, subject) == "oidc-refused=not-authenticated", signing
-
-
-async def test_new_keys_are_fetched_and_made_up_ones_do_not_flood(
-    here: Process, idp: IdP, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    subject = somebody(idp)
-    await sign_in(here, subject)
-    before = idp.command(signing="unknown")["key_requests"]
-    for _ in range(4):
-        assert await go_through(here, subject) == "oidc-refused=not-authenticated"
-    assert idp.command(signing="true")["key_requests"] == before
-    monkeypatch.setattr("ogim.services.auth.oidc.provider.AGAIN_S", 0.0)
-    idp.command(rotate=True)
-    assert (await sign_in(here, subject)).status_code == 200
-
-
-async def test_another_browser_cannot_finish_a_sign_in(here: Process, idp: IdP) -> None:
-    """An attacker must not sign a victim in as the attacker, nor steal a sign-in under way."""
-    url, cookie = await leave(here)
-    brought = at_provider(url, somebody(idp))
-    _, other = await leave(here)
-    assert (await come_back(here, brought, other)).status_code == 401
-    assert (await come_back(here, brought, cookie)).status_code == 401, "it is used up"
-    url, _ = await leave(here)
-    brought = at_provider(url, somebody(idp))
-    assert (await come_back(here, brought, "x=y")).status_code == 401
-
-
-async def test_state_and_code_work_once(here: Process, idp: IdP) -> None:
-    url, cookie = await leave(here)
-    brought = at_provider(url, somebody(idp))
-    answer = await come_back(here, brought, cookie)
-    assert (await come_back(here, brought, cookie)).status_code == 401
-    code = {"code": answer.headers["location"].partition("#oidc=")[2]}
-    assert (await here.client.post("/token/oidc", json=code)).status_code == 200
-    assert (await here.client.post("/token/oidc", json=code)).status_code == 401
-
-
-async def test_a_stolen_code_is_worth_nothing_in_another_sign_in(here: Process, idp: IdP) -> None:
-    """PKCE: the provider refuses a code whose verifier is another's."""
-    url, _ = await leave(here)
-    stolen = at_provider(url, somebody(idp))["code"]
-    url, cookie = await leave(here)
-    mine = at_provider(url, somebody(idp))
-    answer = await come_back(here, {**mine, "code": stolen}, cookie)
-    assert answer.headers["location"].endswith("#oidc-refused=not-authenticated")
-
-
-async def test_odd_answers_of_the_provider_are_refused(here: Process, idp: IdP) -> None:
-    changes: list[dict[str, str]] = [
-        {"code": ""},
-        {"code": "made up"},
-        {"iss": "https://evil.example"},
-    ]
-    for change in changes:
-        url, cookie = await leave(here)
-        answer = await come_back(here, at_provider(url, somebody(idp)) | change, cookie)
-        assert answer.headers["location"].endswith("#oidc-refused=not-authenticated"), change
-
-
-async def test_nobody_is_sent_elsewhere(here: Process) -> None:
-    for after in [
-        "https://evil.example",
-        "//evil.example",
-        "/\\evil.example",
-        "",
-        "x",
-        "/a\r\nSet-Cookie: x=1",
-        "/a b",
-        "/a#b",
-        "/" + "x" * 600,
-        "javascript:alert(1)",
-        "/é",
-    ]:
-        answer = await here.client.get("/oidc/login", params={"next": after})
-        assert answer.status_code == 422, answer.headers.get("location")
 
 
 async def test_a_second_factor_is_asked_for_unless_the_provider_did(
