@@ -9,6 +9,7 @@ import { Problem } from "@/shared/api/problem";
 import { startRefresh } from "@/shared/api/refresh";
 import { onSession } from "@/shared/api/session";
 import { startLive } from "@/shared/live/live";
+import { sayValidity } from "@/shared/ui/validity";
 
 const RETRIES = 2;
 
@@ -30,6 +31,7 @@ onSession(() => {
 await startI18n();
 startRefresh();
 startLive();
+sayValidity();
 
 const root = document.getElementById("root");
 if (root) {

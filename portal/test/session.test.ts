@@ -92,8 +92,8 @@ describe("problems", () => {
 describe("differences", () => {
   it("name nested members by their path and leave equal ones out", () => {
     expect(differencesOf({ a: 1, b: { c: 2, d: 3 } }, { a: 1, b: { c: 4, d: 3 }, e: "x" })).toEqual([
-      { member: "b.c", before: "2", after: "4" },
-      { member: "e", before: "", after: "x" },
+      { member: "b.c", before: 2, after: 4 },
+      { member: "e", before: undefined, after: "x" },
     ]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { panned, rangeOf, trendsSearch, zoomed } from "@/features/trends/search";
 import { doubtsOf, gapAfter, indexAt, linesOf, traceOf } from "@/features/trends/series";
 import { statisticsOf } from "@/features/trends/statistics";
-import { displayUnit } from "@/shared/format/units";
+import { unitOf } from "@/shared/format/units";
 
 const BAD = 0x80310000;
 const PLAIN = { lo: [], hi: [] };
@@ -31,7 +31,7 @@ describe("lines", () => {
   it("take the live end after the server's last reading", () => {
     const series = { tag_id: 1, name: "a", tier: "raw", ts: [1, 2], values: [1e5, null], quality: [0, BAD], lo: [5e4, null], hi: [2e5, null] };
     const tail = [2, 3].map((ts) => ({ tag: 1, ts, value: 2e5, quality: 0, flags: 0 }));
-    expect(traceOf(series as never, tail, displayUnit("Pa", "metric"))).toEqual({
+    expect(traceOf(series as never, tail, unitOf({ unit: "Pa" }, "metric"))).toEqual({
       ts: [1, 2, 3], values: [1, null, 2], quality: [0, BAD, 0], lo: [0.5, null], hi: [2, null],
     });
   });

@@ -21,15 +21,15 @@ export function RecoveryDialog({ codes, onClose }: RecoveryDialogProps) {
     setCopied(true);
   };
   return (
-    <Dialog title={t("codes")} onClose={onClose}>
+    <Dialog title={t("codes")} once onClose={onClose}>
       <p>{t("codes.once")}</p>
       <ul className={classes.codes} dir="ltr">
         {codes.map((code) => <li key={code}>{code}</li>)}
       </ul>
       <div className={form.actions}>
-        <Button icon="copy" onClick={() => void copy()}>{t(copied ? "shared:copied" : "shared:copy")}</Button>
+        <Button icon="copy" data-focus onClick={() => void copy()}>{t(copied ? "shared:copied" : "shared:copy")}</Button>
         <Button icon="download" onClick={() => { saveText("ogim-recovery-codes.txt", text, "text/plain"); }}>{t("codes.save")}</Button>
-        <Button kind="primary" data-focus onClick={onClose}>{t("codes.kept")}</Button>
+        <Button kind="primary" onClick={onClose}>{t("codes.kept")}</Button>
       </div>
     </Dialog>
   );

@@ -20,11 +20,6 @@ export const ownSessions = queryOptions({
   queryFn: () => answer(api.GET("/api/sessions")),
 });
 
-export const ownKeys = queryOptions({
-  queryKey: ["me", "keys"],
-  queryFn: () => answer(api.GET("/api/api-keys")),
-});
-
 /** A change of one's account; whatever shows the account is asked anew. */
 function useChange<V, R>(change: (value: V) => Promise<R>) {
   const queries = useQueryClient();
@@ -76,8 +71,4 @@ export function usePasskeyRemoval() {
 
 export function useSessionEnd() {
   return useChange((id: string) => answer(api.DELETE("/api/sessions/{session_id}", { params: { path: { session_id: id } } })));
-}
-
-export function useKeyRemoval() {
-  return useChange((id: number) => answer(api.DELETE("/api/api-keys/{key_id}", { params: { path: { key_id: id } } })));
 }

@@ -1,9 +1,11 @@
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAccountChange, useAccountRemoval, useNewAccount } from "@/features/administration/queries";
-import { linesOf, Rights } from "@/features/administration/Rights";
+import { Rights } from "@/features/administration/Rights";
 import type { ServiceAccount } from "@/shared/api/types";
+import { linesOf } from "@/shared/format/lines";
 import { Button } from "@/shared/ui/Button";
+import { Confirm } from "@/shared/ui/Confirm";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Field } from "@/shared/ui/Field";
 import form from "@/shared/ui/Form.module.css";
@@ -33,6 +35,7 @@ export function AccountDialog({ account, onClose }: AccountDialogProps) {
     roles: account?.roles ?? ["viewer"],
     scopes: (account?.scopes ?? []).join("\n"),
   });
+  const [leaving, setLeaving] = useState(false);
   const making = useNewAccount();
   const changing = useAccountChange(account?.id ?? 0);
   const removing = useAccountRemoval(account?.id ?? 0);
@@ -44,7 +47,7 @@ export function AccountDialog({ account, onClose }: AccountDialogProps) {
     if (account) changing.mutate({ ...body, enabled }, { onSuccess: onClose });
     else making.mutate({ name, ...body }, { onSuccess: onClose });
   };
-  const error = making.error ?? changing.error ?? removing.error;
+  const error = making.error ?? changing.error;
   return (
     <Dialog title={t(account ? "account.edit" : "account.create")} wide onClose={onClose}>
       <form className={form.form} onSubmit={submit}>
@@ -61,11 +64,16 @@ export function AccountDialog({ account, onClose }: AccountDialogProps) {
         <Rights roles={values.roles} scopes={values.scopes} onChange={set} />
         {error && <ProblemNote error={error} />}
         <div className={form.actions}>
-          {account && <Button icon="trash" disabled={removing.isPending} onClick={() => { removing.mutate(undefined, { onSuccess: onClose }); }}>{t("account.remove")}</Button>}
+          {account && <Button icon="trash" onClick={() => { setLeaving(true); }}>{t("account.remove")}</Button>}
           <Button onClick={onClose}>{t("shared:cancel")}</Button>
           <Button kind="primary" type="submit" disabled={making.isPending || changing.isPending}>{t("shared:save")}</Button>
         </div>
       </form>
+      {leaving && (
+        <Confirm title={t("account.remove.title", { name: values.name })} act={t("account.remove")} pending={removing.isPending} error={removing.error} onAct={() => { removing.mutate(undefined, { onSuccess: onClose }); }} onClose={() => { setLeaving(false); }}>
+          <p>{t("account.remove.what")}</p>
+        </Confirm>
+      )}
     </Dialog>
   );
 }

@@ -12,11 +12,6 @@ interface RightsProps {
   readonly onChange: (part: { roles?: readonly string[]; scopes?: string }) => void;
 }
 
-/** The lines of a text that say something. */
-export function linesOf(text: string): string[] {
-  return text.split("\n").map((line) => line.trim()).filter(Boolean);
-}
-
 /** What someone may do (roles) and where (parts of the asset tree). */
 export function Rights({ roles, scopes, disabled, onChange }: RightsProps) {
   const { t } = useTranslation("administration");

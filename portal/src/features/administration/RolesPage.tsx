@@ -8,6 +8,8 @@ import { RoleDialog } from "@/features/administration/RoleDialog";
 import { Rooms } from "@/features/administration/Rooms";
 import { useMay } from "@/shared/api/may";
 import type { Role } from "@/shared/api/types";
+import { saidIn } from "@/shared/format/said";
+import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
 import { Page } from "@/shared/ui/Page";
 import { Failure, Skeleton } from "@/shared/ui/States";
@@ -42,6 +44,7 @@ interface MatrixProps {
 
 function Matrix({ roles, mayWrite, onEdit }: MatrixProps) {
   const { t } = useTranslation("administration");
+  const { language } = useSettings();
   const { data } = useQuery(permissionList);
   return (
     <div className={table.scroll} tabIndex={0} role="region" aria-label={t("roles")}>
@@ -52,7 +55,7 @@ function Matrix({ roles, mayWrite, onEdit }: MatrixProps) {
             {roles.map((role) => (
               <th key={role.name} title={isBuiltIn(role.name) ? t(`role.${role.name}`) : role.description}>
                 {mayWrite && !role.built_in
-                  ? <Button kind="quiet" onClick={() => { onEdit(role); }}><bdi>{role.name}</bdi></Button>
+                  ? <Button kind="quiet" icon="edit" title={t("role.edit")} onClick={() => { onEdit(role); }}><bdi>{role.name}</bdi></Button>
                   : <bdi>{role.name}</bdi>}
               </th>
             ))}
@@ -61,7 +64,7 @@ function Matrix({ roles, mayWrite, onEdit }: MatrixProps) {
         <tbody>
           {data?.items.map(({ name, description }) => (
             <tr key={name}>
-              <td title={description}><bdi>{name}</bdi></td>
+              <td><bdi>{name}</bdi> <small className={table.muted}>{saidIn(description, language)}</small></td>
               {roles.map((role) => {
                 const has = role.permissions.includes(name);
                 return <td key={role.name}><span aria-label={t(has ? "permission.yes" : "permission.no")} role="img">{has ? "●" : "·"}</span></td>;

@@ -1,8 +1,9 @@
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUserChange } from "@/features/administration/queries";
-import { linesOf, Rights } from "@/features/administration/Rights";
+import { Rights } from "@/features/administration/Rights";
 import type { User, UserChange } from "@/shared/api/types";
+import { linesOf } from "@/shared/format/lines";
 import { Button } from "@/shared/ui/Button";
 import { Field, Select } from "@/shared/ui/Field";
 import form from "@/shared/ui/Form.module.css";

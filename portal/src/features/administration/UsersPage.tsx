@@ -7,6 +7,8 @@ import { Rooms } from "@/features/administration/Rooms";
 import { useMay } from "@/shared/api/may";
 import type { User } from "@/shared/api/types";
 import { Button } from "@/shared/ui/Button";
+import { cx } from "@/shared/ui/cx";
+import { stepRows } from "@/shared/ui/keys";
 import { Moment } from "@/shared/ui/Moment";
 import { Page } from "@/shared/ui/Page";
 import { Empty, Failure, Skeleton } from "@/shared/ui/States";
@@ -34,7 +36,7 @@ export function UsersPage() {
       {data && users.length === 0 && <Empty title={t("users.none")} />}
       {users.length > 0 && (
         <div className={table.scroll}>
-          <table className={table.table}>
+          <table className={cx(table.table, table.cards)}>
             <thead>
               <tr>
                 <th>{t("user.username")}</th>
@@ -45,7 +47,7 @@ export function UsersPage() {
                 <th>{t("user.seen")}</th>
               </tr>
             </thead>
-            <tbody>{users.map((user) => <UserRow key={user.id} user={user} />)}</tbody>
+            <tbody onKeyDown={stepRows}>{users.map((user) => <UserRow key={user.id} user={user} />)}</tbody>
           </table>
         </div>
       )}
@@ -61,11 +63,11 @@ function UserRow({ user }: { user: User }) {
   return (
     <tr data-user={user.username}>
       <td><Link to="/administration/users/$id" params={{ id: String(user.id) }}><bdi>{user.username}</bdi></Link></td>
-      <td><bdi dir="auto">{user.display_name}</bdi></td>
-      <td><bdi>{user.roles.join(", ")}</bdi></td>
-      <td className={table.muted}>{user.scopes?.length ? <bdi>{user.scopes.join(", ")}</bdi> : t("user.everywhere")}</td>
-      <td className={user.enabled ? undefined : table.muted}>{t(`user.state.${state}`)}</td>
-      <td><Moment at={user.last_sign_in_at} style="dayMinute" /></td>
+      <td data-label={t("user.name")}><bdi dir="auto">{user.display_name}</bdi></td>
+      <td data-label={t("user.roles")}><bdi>{user.roles.join(", ")}</bdi></td>
+      <td className={table.muted} data-label={t("user.scopes")}>{user.scopes?.length ? <bdi>{user.scopes.join(", ")}</bdi> : t("user.everywhere")}</td>
+      <td className={user.enabled ? undefined : table.muted} data-label={t("user.state")}>{t(`user.state.${state}`)}</td>
+      <td data-label={t("user.seen")} className={table.short}><Moment at={user.last_sign_in_at} style="dayMinute" /></td>
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/audit/ChainBadge.module.css";
+import { ObjectLink } from "@/features/audit/ObjectLink";
 import { recordBySeq } from "@/features/audit/queries";
 import { Result } from "@/features/audit/Result";
 import type { AuditRecord } from "@/shared/api/types";
@@ -35,7 +36,7 @@ function Facts({ record }: { record: AuditRecord }) {
         <dt>{t("column.at")}</dt><dd><Moment at={record.at} style="full" /></dd>
         <dt>{t("column.actor")}</dt><dd>{record.actor ? <bdi>{record.actor}</bdi> : t("erased")}</dd>
         <dt>{t("column.action")}</dt><dd><bdi>{record.action}</bdi></dd>
-        <dt>{t("column.object")}</dt><dd><bdi>{record.object}</bdi></dd>
+        <dt>{t("column.object")}</dt><dd><ObjectLink object={record.object} /></dd>
         <dt>{t("column.result")}</dt><dd><Result result={record.result} /></dd>
         {record.address && <><dt>{t("record.address")}</dt><dd><bdi>{record.address}</bdi></dd></>}
         {record.request && <><dt>{t("record.request")}</dt><dd><bdi className={classes.code}>{record.request}</bdi></dd></>}

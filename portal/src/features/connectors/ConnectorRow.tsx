@@ -24,14 +24,14 @@ export function ConnectorRow({ connector, mayWrite }: { connector: Connector; ma
           <bdi>{connector.name}</bdi>
         </Link>
       </td>
-      <td>{isKind(connector.kind) ? t(`kind.${connector.kind}`) : connector.kind}</td>
-      <td><StateMark status={status} /></td>
-      <td className={table.number}>{formatNumber(status.readings_per_s ?? 0, 1, settings)}</td>
-      <td className={table.number}>{formatCount(status.readings_total ?? 0, settings)}</td>
-      <td className={table.number}>{status.last_data_at ? formatDuration(now - status.last_data_at, settings) : "—"}</td>
-      <td className={table.number}>{skew == null ? "—" : `${formatCount(skew, settings)} ms`}</td>
-      <td className={table.number}>{formatCount(status.spooled ?? 0, settings)}</td>
-      <td className={classes.error} title={status.last_error ?? undefined}><bdi dir="auto">{status.last_error ?? ""}</bdi></td>
+      <td data-label={t("column.kind")} className={table.short}>{isKind(connector.kind) ? t(`kind.${connector.kind}`) : connector.kind}</td>
+      <td data-label={t("column.state")}><StateMark status={status} /></td>
+      <td className={table.number} data-label={t("column.rate")}>{formatNumber(status.readings_per_s ?? 0, 1, settings)}</td>
+      <td className={table.number} data-label={t("column.total")}>{formatCount(status.readings_total ?? 0, settings)}</td>
+      <td className={table.number} data-label={t("column.lastData")}>{status.last_data_at ? formatDuration(now - status.last_data_at, settings) : "—"}</td>
+      <td className={table.number} data-label={t("column.skew")}>{skew == null ? "—" : <bdi dir="ltr">{formatCount(skew, settings)} ms</bdi>}</td>
+      <td className={table.number} data-label={t("column.spooled")}>{formatCount(status.spooled ?? 0, settings)}</td>
+      <td className={classes.error} title={status.last_error ?? undefined} data-label={t("column.error")}>{status.last_error && <bdi dir="auto">{status.last_error}</bdi>}</td>
       {mayWrite && <td><StartStop connector={connector} /></td>}
     </tr>
   );

@@ -5,6 +5,7 @@ import { ConnectorRow } from "@/features/connectors/ConnectorRow";
 import { CreateDialog } from "@/features/connectors/CreateDialog";
 import { connectorList } from "@/features/connectors/queries";
 import { Button } from "@/shared/ui/Button";
+import { cx } from "@/shared/ui/cx";
 import { Page } from "@/shared/ui/Page";
 import { Empty, Failure, Skeleton } from "@/shared/ui/States";
 import table from "@/shared/ui/Table.module.css";
@@ -32,7 +33,7 @@ export function ConnectorsPage() {
       {data?.items.length === 0 && <Empty title={t("empty.title")}><p>{t("empty.what")}</p></Empty>}
       {data && data.items.length > 0 && (
         <div className={table.scroll}>
-          <table className={table.table}>
+          <table className={cx(table.table, table.cards)}>
             <thead>
               <tr>
                 <th>{t("column.name")}</th>
@@ -44,7 +45,7 @@ export function ConnectorsPage() {
                 <th className={table.number}>{t("column.skew")}</th>
                 <th className={table.number}>{t("column.spooled")}</th>
                 <th>{t("column.error")}</th>
-                {mayWrite && <th aria-label={t("column.act")} />}
+                {mayWrite && <th><span className={table.hidden}>{t("column.act")}</span></th>}
               </tr>
             </thead>
             <tbody>

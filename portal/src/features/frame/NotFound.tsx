@@ -6,10 +6,12 @@ import { Page } from "@/shared/ui/Page";
 export function NotFound() {
   const { t } = useTranslation("frame");
   return (
-    <Page title={t("notFound.title")}>
-      <Empty title={t("notFound.what")}>
-        <Link to="/">{t("page.overview")}</Link>
-      </Empty>
-    </Page>
+    <main id="content">
+      <Page title={t("notFound.title")}>
+        <Empty title={t("notFound.what")}>
+          <Link to="/">{t("page.overview")}</Link>
+        </Empty>
+      </Page>
+    </main>
   );
 }

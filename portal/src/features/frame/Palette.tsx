@@ -7,6 +7,7 @@ import classes from "@/features/frame/Palette.module.css";
 import { type Hit, rankHits } from "@/features/frame/hits";
 import { assetTree, tagSearch } from "@/shared/api/catalogue";
 import { areaAddress, areasOf } from "@/shared/plant/assets";
+import { PathName } from "@/shared/plant/PathName";
 import { descriptionOf } from "@/shared/plant/reading";
 import { useSettings } from "@/shared/settings/settings";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -88,7 +89,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             onClick={() => { go(hit); }}
           >
             <span className={classes.kind}>{t(`kind.${hit.kind}`)}</span>
-            <bdi>{hit.label}</bdi>
+            {hit.kind === "tag" ? <PathName path={hit.label} /> : <bdi>{hit.label}</bdi>}
             <bdi className={classes.more}>{hit.more}</bdi>
           </li>
         ))}

@@ -20,6 +20,7 @@ export function TopBar({ onOpen }: { onOpen: (overlay: Overlay) => void }) {
       <button
         type="button"
         className={classes.search}
+        aria-label={t("search.open")}
         onClick={() => {
           onOpen("search");
         }}

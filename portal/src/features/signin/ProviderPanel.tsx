@@ -35,7 +35,7 @@ export function ProviderPanel({ onChallenge }: { onChallenge: (challenge: Challe
           <p>{t(`provider.refused.${reason}`)}</p>
         </div>
       )}
-      {error && !challenge && <ProblemNote error={error} title={t("provider.refused")} />}
+      {error && !challenge && <ProblemNote error={error} />}
       {provider?.enabled && (
         <>
           <p className={classes.or}><span>{t("provider.or")}</span></p>

@@ -51,7 +51,12 @@ export function SignInPage() {
             <Button kind="quiet" onClick={() => void signOut()}>{t("change.leave")}</Button>
           </>
         )}
-        {!session && <p className={classes.hint}>{t("hint")} <bdi>.ogim/admin-password</bdi></p>}
+        {!session && !challenge && (
+          <details className={classes.hint}>
+            <summary>{t("hint.title")}</summary>
+            <p>{t("hint")} <bdi dir="ltr">.ogim/admin-password</bdi></p>
+          </details>
+        )}
         <Button
           kind="quiet"
           lang={language === "fa" ? "en" : "fa"}

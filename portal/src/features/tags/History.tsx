@@ -11,6 +11,7 @@ import type { Tag, TagVersion } from "@/shared/api/types";
 import { formatCount } from "@/shared/format/numbers";
 import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
+import { cx } from "@/shared/ui/cx";
 import { stepRows } from "@/shared/ui/keys";
 import { Moment } from "@/shared/ui/Moment";
 import { Panel } from "@/shared/ui/Panel";
@@ -44,7 +45,7 @@ export function History({ id, present, mayWrite }: HistoryProps) {
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {versions.length > 0 && (
         <div className={table.scroll}>
-          <table className={table.table}>
+          <table className={cx(table.table, table.cards)}>
             <thead>
               <tr>
                 <th className={table.number}>{t("history.version")}</th>
@@ -52,7 +53,7 @@ export function History({ id, present, mayWrite }: HistoryProps) {
                 <th>{t("history.author")}</th>
                 <th>{t("reason")}</th>
                 <th>{t("history.changed")}</th>
-                <th aria-label={t("history.act")} />
+                <th><span className={table.hidden}>{t("history.act")}</span></th>
               </tr>
             </thead>
             <tbody onKeyDown={stepRows}>
@@ -92,15 +93,17 @@ function VersionRow({ version, chosen, newest, onCompare, onRestore }: VersionRo
   const settings = useSettings();
   return (
     <tr aria-selected={chosen} data-version={version.version}>
-      <td className={table.number}><bdi>{formatCount(version.version, settings)}</bdi></td>
-      <td><Moment at={version.at} /></td>
-      <td><bdi>{version.author}</bdi></td>
-      <td><bdi dir="auto">{version.reason ?? ""}</bdi></td>
-      <td className={classes.fields}>{Object.keys(version.changes).map((name) => fieldName(name, t)).join(t("comma"))}</td>
+      <td className={table.number} data-label={t("history.version")}><bdi>{formatCount(version.version, settings)}</bdi></td>
+      <td className={table.short} data-label={t("history.at")}><Moment at={version.at} /></td>
+      <td data-label={t("history.author")}><bdi>{version.author}</bdi></td>
+      <td data-label={t("reason")}>{version.reason && <bdi dir="auto">{version.reason}</bdi>}</td>
+      <td className={classes.fields} data-label={t("history.changed")}>{Object.keys(version.changes).map((name) => fieldName(name, t)).join(t("comma"))}</td>
       <td>
-        <Button icon="compare" pressed={chosen} onClick={onCompare}>{t("history.compare")}</Button>{" "}
-        {!newest && onRestore && <Button icon="history" onClick={onRestore}>{t("history.restore")}</Button>}
-        {newest && <span className={table.muted}>{t("history.present")}</span>}
+        <div className={table.acts}>
+          <Button icon="compare" pressed={chosen} onClick={onCompare}>{t("history.compare")}</Button>
+          {!newest && onRestore && <Button icon="history" onClick={onRestore}>{t("history.restore")}</Button>}
+          {newest && <span className={table.muted}>{t("history.present")}</span>}
+        </div>
       </td>
     </tr>
   );

@@ -1,7 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Exports } from "@/features/tags/Exports";
+import { FileField } from "@/features/tags/FileField";
 import { FORMATS, formatOf, type ImportMode, type ImportWish, isOfDevice, MODES, useDryRun, useImport } from "@/features/tags/importing";
+import classes from "@/features/tags/ImportPage.module.css";
 import { ImportReport } from "@/features/tags/ImportReport";
 import { TagTabs } from "@/features/tags/TagTabs";
 import { Button } from "@/shared/ui/Button";
@@ -36,22 +39,25 @@ export function ImportPage() {
     <Page title={t("import")}>
       <TagTabs />
       <Panel title={t("import.file")} what={t("import.what")}>
-        <FileField onChoose={choose} />
-        <div className={form.grid}>
-          <Select label={t("import.format")} value={choices.format} options={FORMATS.map((value) => ({ value, label: t(`format.${value}`) }))} onChange={(format) => { set({ format }); }} />
-          <Select label={t("import.mode")} value={choices.mode} options={MODES.map((value: ImportMode) => ({ value, label: t(`mode.${value}`) }))} onChange={(mode) => { set({ mode }); }} />
-          {isOfDevice(choices.format) && (
-            <>
-              <Field label={t("import.prefix")} hint={t("import.prefix.hint")} dir="ltr" value={choices.prefix} onChange={(event) => { set({ prefix: event.target.value }); }} />
-              <Field label={t("import.source")} hint={t("import.source.hint")} dir="ltr" value={choices.source} onChange={(event) => { set({ source: event.target.value }); }} />
-            </>
-          )}
+        <div className={classes.choices}>
+          <FileField file={file} onChoose={choose} />
+          <div className={classes.fields}>
+            <Select label={t("import.format")} hint={t(`format.${choices.format}.what`)} value={choices.format} options={FORMATS.map((value) => ({ value, label: t(`format.${value}`) }))} onChange={(format) => { set({ format }); }} />
+            {isOfDevice(choices.format) && (
+              <>
+                <Field label={t("import.prefix")} hint={t("import.prefix.hint")} dir="ltr" value={choices.prefix} onChange={(event) => { set({ prefix: event.target.value }); }} />
+                <Field label={t("import.source")} hint={t("import.source.hint")} dir="ltr" value={choices.source} onChange={(event) => { set({ source: event.target.value }); }} />
+              </>
+            )}
+            <Select label={t("import.mode")} value={choices.mode} options={MODES.map((value: ImportMode) => ({ value, label: t(`mode.${value}`) }))} onChange={(mode) => { set({ mode }); }} />
+            <label className={form.check}>
+              <input type="checkbox" checked={choices.skipRejected} onChange={(event) => { set({ skipRejected: event.target.checked }); }} />
+              {t("import.skip")}
+            </label>
+          </div>
         </div>
-        <label className={form.check}>
-          <input type="checkbox" checked={choices.skipRejected} onChange={(event) => { set({ skipRejected: event.target.checked }); }} />
-          {t("import.skip")}
-        </label>
         <div className={form.actions}>
+          <div className={form.row}>{t("import.pattern")} <Exports search={{}} /></div>
           <Button kind="primary" disabled={!wish || trying.isPending} onClick={() => { if (wish) trying.mutate(wish); }}>{t("import.try")}</Button>
         </div>
       </Panel>
@@ -70,16 +76,5 @@ export function ImportPage() {
         />
       )}
     </Page>
-  );
-}
-
-function FileField({ onChoose }: { onChoose: (file: File | undefined) => void }) {
-  const { t } = useTranslation("tags");
-  const id = useId();
-  return (
-    <div className={form.row}>
-      <label htmlFor={id}>{t("import.choose")}</label>
-      <input id={id} type="file" accept=".csv,.xlsx,.json,.xml" onChange={(event) => { onChoose(event.target.files?.[0]); }} />
-    </div>
   );
 }

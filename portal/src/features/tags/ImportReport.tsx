@@ -5,11 +5,15 @@ import { type Outcome, OUTCOMES } from "@/features/tags/importing";
 import classes from "@/features/tags/ImportReport.module.css";
 import type { ImportAnswer, ImportRow } from "@/shared/api/types";
 import { valueText } from "@/shared/format/difference";
+import { saidIn } from "@/shared/format/said";
+import { PathName } from "@/shared/plant/PathName";
 import { formatCount } from "@/shared/format/numbers";
 import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
+import { cx } from "@/shared/ui/cx";
 import form from "@/shared/ui/Form.module.css";
 import { Panel } from "@/shared/ui/Panel";
+import { Stored } from "@/shared/ui/Stored";
 import table from "@/shared/ui/Table.module.css";
 
 interface ImportReportProps {
@@ -44,7 +48,7 @@ export function ImportReport({ answer, done, pending, skipRejected, onDo }: Impo
         ))}
       </div>
       <div className={table.scroll}>
-        <table className={table.table}>
+        <table className={cx(table.table, table.cards)}>
           <thead>
             <tr>
               <th className={table.number}>{t("report.row")}</th>
@@ -73,19 +77,20 @@ function Row({ row }: { row: ImportRow }) {
   const { t } = useTranslation("tags");
   const settings = useSettings();
   const bad = row.outcome === "rejected";
+  const arrow = settings.language === "fa" ? "←" : "→";
   return (
     <tr data-outcome={row.outcome}>
-      <td className={table.number}><bdi>{formatCount(row.row, settings)}</bdi></td>
-      <td><bdi>{row.name}</bdi></td>
-      <td>{bad ? <strong>✕ {t("outcome.rejected")}</strong> : t(`outcome.${row.outcome}`)}</td>
+      <td className={table.number} data-label={t("report.row")}><bdi>{formatCount(row.row, settings)}</bdi></td>
+      <td data-label={t("column.name")}><PathName path={row.name} /></td>
+      <td className={table.short} data-label={t("report.outcome")}>{bad ? <strong>✕ {t("outcome.rejected")}</strong> : t(`outcome.${row.outcome}`)}</td>
       <td>
         <ul className={classes.changes}>
           {row.errors.map(({ field, problem }) => (
-            <li key={`${field} ${problem}`}><strong>{field && fieldName(field, t)}</strong> <bdi dir="auto">{problem}</bdi></li>
+            <li key={`${field} ${problem}`}><strong>{field && fieldName(field, t)}</strong> <bdi dir="auto">{saidIn(problem, settings.language)}</bdi></li>
           ))}
           {Object.entries(row.changes).map(([field, { before, after }]) => (
             <li key={field}>
-              {fieldName(field, t)} <bdi className={classes.before} dir="auto">{valueText(before) || "—"}</bdi> → <bdi className={classes.after} dir="auto">{valueText(after) || "—"}</bdi>
+              {fieldName(field, t)} <span className={classes.before}>{valueText(before) ? <Stored member={field} value={before} /> : "—"}</span> {arrow} <span className={classes.after}>{valueText(after) ? <Stored member={field} value={after} /> : "—"}</span>
             </li>
           ))}
         </ul>

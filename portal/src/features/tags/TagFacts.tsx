@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 import classes from "@/features/tags/TagPage.module.css";
 import { fieldText } from "@/features/tags/fieldText";
-import { FIELDS } from "@/features/tags/fields";
-import { textOf } from "@/features/tags/form/numbers";
+import { type FieldName, FIELDS } from "@/features/tags/fields";
 import type { Tag } from "@/shared/api/types";
+import { decimalsFor, formatExact, formatNumber } from "@/shared/format/numbers";
+import { unitOf } from "@/shared/format/units";
 import { useSettings } from "@/shared/settings/settings";
 import { Moment } from "@/shared/ui/Moment";
 
-/** Every field that says something. Numbers as they are stored, without rounding. */
+/** Every field that says something. Numbers as they are stored, without rounding; what people read stands beside them. */
 export function TagFacts({ tag }: { tag: Tag }) {
   const { t } = useTranslation("tags");
   const said = FIELDS.map((key) => [key, fieldText(tag, key, t)] as const).filter(([, text]) => text !== "");
@@ -16,7 +17,7 @@ export function TagFacts({ tag }: { tag: Tag }) {
       {said.map(([key, text]) => (
         <div key={key} className={classes.fact}>
           <dt>{t(`field.${key}`)}</dt>
-          <dd><Fact value={tag[key]} text={text} unit={/_m?s$/.test(key) ? null : tag.unit} /></dd>
+          <dd><Fact tag={tag} name={key} text={text} /></dd>
         </div>
       ))}
       <div className={classes.fact}><dt>{t("created")}</dt><dd><Moment at={tag.created_at} style="dayMinute" /></dd></div>
@@ -25,9 +26,28 @@ export function TagFacts({ tag }: { tag: Tag }) {
   );
 }
 
+interface FactProps {
+  readonly tag: Tag;
+  readonly name: FieldName;
+  readonly text: string;
+}
+
 /** A number stands before its unit in both directions of writing. */
-function Fact({ value, text, unit }: { value: unknown; text: string; unit: string | null | undefined }) {
-  const { digits } = useSettings();
+function Fact({ tag, name, text }: FactProps) {
+  const settings = useSettings();
+  const value = tag[name];
   if (typeof value !== "number") return <bdi dir="auto">{text}</bdi>;
-  return <bdi dir="ltr">{textOf(value, digits)}{unit && <small> {unit}</small>}</bdi>;
+  const stored = formatExact(value, settings);
+  if (/_m?s$/.test(name)) return <bdi dir="ltr">{stored}</bdi>;
+  const unit = unitOf(tag, settings.units);
+  // A difference, such as the deadband, has no zero to shift.
+  const shown = value * unit.factor + (name === "deadband" ? 0 : unit.offset);
+  return (
+    <>
+      <bdi dir="ltr">{stored}{tag.unit && <small> {tag.unit}</small>}</bdi>
+      {unit.symbol !== tag.unit && (unit.factor !== 1 || unit.offset !== 0) && (
+        <small>{" = "}<bdi dir="ltr">{formatNumber(shown, decimalsFor(null, shown), settings)} {unit.symbol}</bdi></small>
+      )}
+    </>
+  );
 }

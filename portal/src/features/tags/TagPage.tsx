@@ -12,10 +12,13 @@ import { TagFacts } from "@/features/tags/TagFacts";
 import { useMay } from "@/shared/api/may";
 import type { Tag } from "@/shared/api/types";
 import { useLiveTags } from "@/shared/plant/latest";
+import { PathName } from "@/shared/plant/PathName";
 import { descriptionOf } from "@/shared/plant/reading";
 import { Value } from "@/shared/plant/Value";
 import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
+import button from "@/shared/ui/Button.module.css";
+import { Icon } from "@/shared/ui/Icon";
 import { Page } from "@/shared/ui/Page";
 import { Panel } from "@/shared/ui/Panel";
 import { Failure, Skeleton } from "@/shared/ui/States";
@@ -34,13 +37,13 @@ export function TagPage() {
   const close = () => { setOpen(null); };
   const actions = data && (
     <>
-      <Link to="/trends" search={{ tags: [id] }}>{t("trend")}</Link>
+      <Link to="/trends" search={{ tags: [id] }} className={button.button}><Icon name="trends" size={16} /> {t("trend")}</Link>
       {mayWrite && <Button icon="trash" onClick={() => { setOpen("remove"); }}>{t("remove")}</Button>}
       {mayWrite && <Button kind="primary" icon="edit" onClick={() => { setOpen("edit"); }}>{t("edit")}</Button>}
     </>
   );
   return (
-    <Page title={<bdi>{data?.data.name ?? t("tag")}</bdi>} subtitle={data && <bdi dir="auto">{descriptionOf(data.data, settings)}</bdi>} actions={actions}>
+    <Page title={data ? <PathName path={data.data.name} /> : t("tag")} subtitle={data && <bdi dir="auto">{descriptionOf(data.data, settings)}</bdi>} actions={actions}>
       {isPending && <Skeleton rows={8} />}
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {data && <ReadOnly permission="tags:write" what={t("readonly.tag")} />}
@@ -58,7 +61,7 @@ function Now({ tag }: { tag: Tag }) {
   useLiveTags([tag.tag_id]);
   return (
     <Panel title={t("now")} actions={<Value tag={tag} />}>
-      <p><Link to="/tags" search={{ asset: tag.asset }}><bdi>{tag.asset}</bdi></Link></p>
+      <p><Link to="/tags" search={{ asset: tag.asset }}><PathName path={tag.asset} /></Link></p>
       <TagFacts tag={tag} />
     </Panel>
   );

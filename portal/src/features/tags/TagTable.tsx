@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import { tagPages } from "@/features/tags/queries";
 import type { TagsSearch } from "@/features/tags/search";
 import { useLiveTags } from "@/shared/plant/latest";
+import { PathName } from "@/shared/plant/PathName";
 import { descriptionOf } from "@/shared/plant/reading";
 import { Value } from "@/shared/plant/Value";
 import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
 import { stepRows } from "@/shared/ui/keys";
 import { Empty, Failure, Skeleton } from "@/shared/ui/States";
+import { cx } from "@/shared/ui/cx";
 import table from "@/shared/ui/Table.module.css";
 
 const LIVE_MAX = 500;
@@ -25,18 +27,13 @@ export function TagTable({ search }: { search: TagsSearch }) {
   const corrected = data?.pages[0]?.corrected;
   if (isPending) return <Skeleton rows={10} height="2rem" />;
   if (error && !data) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (tags.length === 0) {
-    return (
-      <Empty title={search.q || search.asset || search.source ? t("empty.found") : t("empty.title")}>
-        <p>{t("empty.what")} <Link to="/connectors">{t("empty.go")}</Link></p>
-      </Empty>
-    );
-  }
+  if (tags.length === 0 && (search.q ?? search.asset ?? search.source)) return <Empty title={t("empty.found")}><p>{t("empty.found.what")} <Link to="/tags">{t("empty.clear")}</Link></p></Empty>;
+  if (tags.length === 0) return <Empty title={t("empty.title")}><p>{t("empty.what")} <Link to="/connectors">{t("empty.go")}</Link></p></Empty>;
   return (
     <>
       {corrected && <p role="status">{t("corrected", { words: corrected })}</p>}
       <div className={table.scroll}>
-        <table className={table.table}>
+        <table className={cx(table.table, table.cards)}>
           <thead>
             <tr>
               <th>{t("column.name")}</th>
@@ -49,11 +46,11 @@ export function TagTable({ search }: { search: TagsSearch }) {
           <tbody onKeyDown={stepRows}>
             {tags.map((tag) => (
               <tr key={tag.tag_id}>
-                <td><Link to="/tags/$id" params={{ id: String(tag.tag_id) }}><bdi>{tag.name}</bdi></Link></td>
+                <td><Link to="/tags/$id" params={{ id: String(tag.tag_id) }}><PathName path={tag.name} /></Link></td>
                 <td className={table.muted}><bdi>{descriptionOf(tag, settings)}</bdi></td>
-                <td><Value tag={tag} /></td>
-                <td><bdi>{tag.unit}</bdi></td>
-                <td className={table.muted}><bdi>{tag.source}</bdi></td>
+                <td data-label={t("column.value")}><Value tag={tag} /></td>
+                <td data-label={t("column.unit")} className={table.short}>{tag.unit && <bdi>{tag.unit}</bdi>}</td>
+                <td data-label={t("column.source")} className={cx(table.muted, table.short)}>{tag.source ? <bdi>{tag.source}</bdi> : tag.expression && t("origin.calculated.short")}</td>
               </tr>
             ))}
           </tbody>

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { fieldName } from "@/features/tags/fieldName";
 import { difference } from "@/features/tags/queries";
-import { valueText } from "@/shared/format/difference";
 import { formatCount } from "@/shared/format/numbers";
 import { useSettings } from "@/shared/settings/settings";
 import { Differences } from "@/shared/ui/Differences";
@@ -15,7 +14,7 @@ export function VersionDifference({ id, from, to }: { id: number; from: number; 
   const { data, error } = useQuery(difference(id, from, to));
   if (error) return <Failure error={error} />;
   if (!data) return <Skeleton rows={2} height="2rem" />;
-  const items = Object.entries(data.changes).map(([member, { before, after }]) => ({ member, before: valueText(before), after: valueText(after) }));
+  const items = Object.entries(data.changes).map(([member, { before, after }]) => ({ member, before, after }));
   const title = t("difference", { from: formatCount(from, settings), to: formatCount(to, settings) });
   return (
     <section aria-label={title}>

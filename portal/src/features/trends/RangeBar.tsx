@@ -52,7 +52,7 @@ export function RangeBar({ range, compare, go, refining }: RangeBarProps) {
       <div className={classes.group} dir="ltr">
         <Button icon="back" aria-label={t("range.earlier")} onClick={() => { go.pan(-0.5); }} />
         <Button className={classes.dates} onClick={() => { setPicking(true); }}>
-          <bdi>{text(range.from)}</bdi> – {range.live ? t("range.now") : <bdi>{text(range.to)}</bdi>}
+          <bdi dir={settings.language === "fa" ? "rtl" : "ltr"}>{t("range.span", { from: text(range.from), to: range.live ? t("range.now") : text(range.to) })}</bdi>
         </Button>
         <Button icon="forward" aria-label={t("range.later")} disabled={range.live} onClick={() => { go.pan(0.5); }} />
         <Button icon="zoomOut" aria-label={t("range.zoomOut")} onClick={() => { go.zoom(2); }} />

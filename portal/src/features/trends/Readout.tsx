@@ -7,15 +7,19 @@ import type { Range } from "@/features/trends/search";
 import type { TrendView } from "@/features/trends/view";
 import type { Tag } from "@/shared/api/types";
 import { decimalsFor, formatNumber } from "@/shared/format/numbers";
-import { qualityName, severityOf } from "@/shared/format/quality";
+import { severityOf } from "@/shared/format/quality";
 import { formatTime } from "@/shared/format/times";
-import { displayUnit } from "@/shared/format/units";
+import { unitOf } from "@/shared/format/units";
 import { spanOf } from "@/shared/plant/limits";
+import { qualityWords } from "@/shared/plant/quality";
+import { PathName } from "@/shared/plant/PathName";
 import { descriptionOf } from "@/shared/plant/reading";
 import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
 import table from "@/shared/ui/Table.module.css";
 import { cx } from "@/shared/ui/cx";
+
+const TIERS = ["raw", "1m", "1h", "archive", "raw+archive"] as const;
 
 interface ReadoutProps {
   readonly tags: readonly Tag[];
@@ -40,8 +44,9 @@ interface RowProps {
 
 function Row({ tag, pen, trace, tier, range, at, focused, onFocus, onRemove }: RowProps) {
   const { t } = useTranslation("trends");
+  const shared = useTranslation("shared");
   const settings = useSettings();
-  const unit = displayUnit(tag.unit, settings.units);
+  const unit = unitOf(tag, settings.units);
   const span = spanOf(tag);
   const width = span ? (span[1] - span[0]) * unit.factor : null;
   const text = (value: number | null | undefined) =>
@@ -49,6 +54,7 @@ function Row({ tag, pen, trace, tier, range, at, focused, onFocus, onRemove }: R
   const index = trace ? indexAt(trace.ts, at) : -1;
   const code = trace?.quality[index];
   const statistics = trace ? statisticsOf(trace, range.from, range.to) : null;
+  const known = TIERS.find((one) => one === tier);
   const doubtful = code !== undefined && severityOf(code) !== "good";
   return (
     <tr
@@ -61,17 +67,17 @@ function Row({ tag, pen, trace, tier, range, at, focused, onFocus, onRemove }: R
           <line x1="0" x2="22" y1="5" y2="5" style={{ stroke: `var(--pen-${pen + 1})` }} />
         </svg>
         <span>
-          <bdi className={classes.tag}>{tag.name}</bdi>
+          <span className={classes.tag}><PathName path={tag.name} /></span>
           <bdi className={classes.description}>{descriptionOf(tag, settings)}</bdi>
         </span>
       </td>
-      <td className={table.number}><strong>{text(trace?.values[index])}</strong></td>
-      <td><bdi>{unit.symbol}</bdi></td>
-      <td className={cx(doubtful && classes.doubtful)}><bdi>{code === undefined ? "" : qualityName(code)}</bdi></td>
-      <td className={table.number}>{text(statistics?.lo)}</td>
-      <td className={table.number}>{text(statistics?.mean)}</td>
-      <td className={table.number}>{text(statistics?.hi)}</td>
-      <td className={table.muted}><bdi>{tier}</bdi></td>
+      <td className={table.number} data-label={t("column.value")}><strong>{text(trace?.values[index])}</strong></td>
+      <td data-label={t("column.unit")}><bdi>{unit.symbol}</bdi></td>
+      <td className={cx(doubtful && classes.doubtful)} data-label={t("column.quality")}><bdi>{code === undefined ? "" : qualityWords(code, shared.t)}</bdi></td>
+      <td className={table.number} data-label={t("column.lo")}>{text(statistics?.lo)}</td>
+      <td className={table.number} data-label={t("column.mean")}>{text(statistics?.mean)}</td>
+      <td className={table.number} data-label={t("column.hi")}>{text(statistics?.hi)}</td>
+      <td className={table.muted} data-label={t("column.tier")}>{known ? t(`tier.${known}`) : tier}</td>
       <td>
         <Button kind="quiet" icon="close" aria-label={t("remove", { tag: tag.name })} onClick={() => { onRemove(tag.tag_id); }} />
       </td>
@@ -87,7 +93,7 @@ export function Readout({ tags, view, range, focus, onFocus, onRemove }: Readout
   const at = cursor ?? range.to;
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
+      <table className={cx(table.table, table.cards)}>
         <thead>
           <tr>
             <th>{t("column.tag")}</th>
@@ -98,7 +104,7 @@ export function Readout({ tags, view, range, focus, onFocus, onRemove }: Readout
             <th className={table.number}>{t("column.mean")}</th>
             <th className={table.number}>{t("column.hi")}</th>
             <th>{t("column.tier")}</th>
-            <th><span className={classes.hidden}>{t("column.remove")}</span></th>
+            <th><span className={table.hidden}>{t("column.remove")}</span></th>
           </tr>
         </thead>
         <tbody>

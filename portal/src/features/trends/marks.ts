@@ -3,7 +3,7 @@ import type uPlot from "uplot";
 import { type Ink, scaleKey } from "@/features/trends/plot";
 import type { Doubt } from "@/features/trends/series";
 import type { Tag } from "@/shared/api/types";
-import { displayUnit, toShown } from "@/shared/format/units";
+import { unitOf, toShown } from "@/shared/format/units";
 import type { Settings } from "@/shared/settings/settings";
 
 const LANE = 6;
@@ -21,7 +21,7 @@ export interface Marks {
 }
 
 function drawLimits(u: uPlot, tag: Tag, ink: Ink, settings: Settings): void {
-  const unit = displayUnit(tag.unit, settings.units);
+  const unit = unitOf(tag, settings.units);
   const { ctx, bbox } = u;
   for (const [name, key] of LIMITS) {
     const stored = tag[key];

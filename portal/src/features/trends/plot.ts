@@ -3,7 +3,7 @@ import uPlot from "uplot";
 import { stepFor, tickLabels, ticksIn } from "@/features/trends/ticks";
 import type { Tag } from "@/shared/api/types";
 import { decimalsFor, formatNumber } from "@/shared/format/numbers";
-import { type DisplayUnit, displayUnit } from "@/shared/format/units";
+import { type DisplayUnit, unitOf } from "@/shared/format/units";
 import type { Settings } from "@/shared/settings/settings";
 
 const TIME_TICK_PX = 88;
@@ -35,7 +35,7 @@ export function inkOf(element: Element): Ink {
 
 /** The distinct shown units of the tags, in order: each is one scale. */
 export function unitsOf(tags: readonly Tag[], settings: Settings): DisplayUnit[] {
-  const units = tags.map((tag) => displayUnit(tag.unit, settings.units));
+  const units = tags.map((tag) => unitOf(tag, settings.units));
   return units.filter((unit, at) => units.findIndex(({ symbol }) => symbol === unit.symbol) === at);
 }
 
@@ -78,7 +78,8 @@ function unitAxis(unit: DisplayUnit, at: number, ink: Ink, settings: Settings): 
     font: ink.font,
     size: 62,
     gap: 4,
-    label: unit.symbol || "–",
+    // Isolated: a canvas in a Persian page would write °C as C°.
+    label: unit.symbol ? `\u2066${unit.symbol}\u2069` : "–",
     labelFont: ink.font,
     labelSize: 18,
     labelGap: 0,
@@ -94,7 +95,7 @@ function unitAxis(unit: DisplayUnit, at: number, ink: Ink, settings: Settings): 
 
 function seriesOf(tag: Tag, pen: string, settings: Settings): uPlot.Series[] {
   const common = {
-    scale: scaleKey(displayUnit(tag.unit, settings.units)),
+    scale: scaleKey(unitOf(tag, settings.units)),
     points: { show: false },
     ...(tag.step && uPlot.paths.stepped ? { paths: uPlot.paths.stepped({ align: 1 }) } : {}),
   };

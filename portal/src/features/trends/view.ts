@@ -6,7 +6,7 @@ import type { Range } from "@/features/trends/search";
 import { type Doubt, doubtsOf, gapAfter, linesOf, type Trace, traceOf } from "@/features/trends/series";
 import type { ChartRow } from "@/features/trends/TrendChart";
 import type { Series, Tag } from "@/shared/api/types";
-import { displayUnit } from "@/shared/format/units";
+import { unitOf } from "@/shared/format/units";
 import { liveStore } from "@/shared/live/live";
 import { useSettings } from "@/shared/settings/settings";
 
@@ -57,7 +57,7 @@ export function useTrendView({ tags, ids, range, points, compare }: Asked): Tren
   const drawn = useMemo(() => {
     const traces: Trace[] = [];
     const rows = tags.map((tag): ChartRow => {
-      const unit = displayUnit(tag.unit, settings.units);
+      const unit = unitOf(tag, settings.units);
       const tail = range.live ? liveStore.tail(tag.tag_id) : [];
       const gap = gapAfter(tag, span, points);
       const trace = traceOf(history.data?.get(tag.tag_id), tail, unit);

@@ -56,7 +56,7 @@ export function MeasurementTable({ tags, within, history }: MeasurementTableProp
       <table className={table.table}>
         <thead>
           <tr>
-            <th aria-label={t("column.indicator")} />
+            <th><span className={table.hidden}>{t("column.indicator")}</span></th>
             <th>{t("column.measurement")}</th>
             <th>{t("column.value")}</th>
             <th>{t("column.quality")}</th>

@@ -3,8 +3,8 @@
 export interface Difference {
   /** Path of the member, parts joined by dots. */
   readonly member: string;
-  readonly before: string;
-  readonly after: string;
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -24,6 +24,5 @@ export function differencesOf(before: unknown, after: unknown, path = ""): Diffe
     const members = [...new Set([...Object.keys(first), ...Object.keys(second)])].sort();
     return members.flatMap((key) => differencesOf(first[key], second[key], path ? `${path}.${key}` : key));
   }
-  const [was, is] = [valueText(before), valueText(after)];
-  return was === is ? [] : [{ member: path, before: was, after: is }];
+  return valueText(before) === valueText(after) ? [] : [{ member: path, before, after }];
 }

@@ -25,6 +25,17 @@ export function formatNumber(value: number, decimals: number, settings: Settings
   return format.format(Object.is(Number(value.toFixed(decimals)), -0) ? 0 : value);
 }
 
+const EXACT_MIN = 1e-6;
+const EXACT_MAX = 1e15;
+
+/** A stored number with every digit of it, grouped; very small and very large ones as they are written in code. */
+export function formatExact(value: number, settings: Settings): string {
+  const size = Math.abs(value);
+  const locale = numberLocale(settings);
+  const plain = value === 0 || (size >= EXACT_MIN && size < EXACT_MAX);
+  return new Intl.NumberFormat(locale, plain ? { maximumSignificantDigits: 17 } : { notation: "scientific", maximumSignificantDigits: 17 }).format(value);
+}
+
 /** A count: grouped, no decimals. */
 export function formatCount(value: number, settings: Settings): string {
   return formatNumber(Math.round(value), 0, settings);

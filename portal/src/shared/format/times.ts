@@ -1,4 +1,5 @@
 import { dateLocale, numberLocale, zoneName } from "@/shared/format/locale";
+import { latinDigits } from "@/shared/format/search";
 import type { Settings } from "@/shared/settings/settings";
 
 export type TimeStyle = "clock" | "minute" | "day" | "dayMinute" | "full" | "millis";
@@ -35,6 +36,14 @@ export function timeFormat(options: Intl.DateTimeFormatOptions, settings: Settin
 
 export function formatTime(ms: number, style: TimeStyle, settings: Settings): string {
   return timeFormat(STYLES[style], settings).format(ms);
+}
+
+const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;
+
+/** A time of day as it was typed, `14:05` or `۱۴:۰۵:۳۰`; null where it is none. */
+export function clockOf(text: string): { hour: number; minute: number; second: number } | null {
+  const found = CLOCK.exec(latinDigits(text).trim());
+  return found && { hour: Number(found[1]), minute: Number(found[2]), second: Number(found[3] ?? 0) };
 }
 
 /** `UTC+03:30`: how far the shown zone is from UTC at that time. */

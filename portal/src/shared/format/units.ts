@@ -45,11 +45,65 @@ const FIELD: Readonly<Record<string, DisplayUnit>> = {
   m3: scaled("bbl", 1000 / LITRES_PER_BARREL),
 };
 
-/** How a stored unit is shown; a unit that nobody listed is shown as it is. */
-export function displayUnit(unit: string | null | undefined, system: UnitSystem): DisplayUnit {
+/** What one of a unit is in the base unit of its quantity: base = number * factor + offset. */
+interface Scale {
+  readonly of: string;
+  readonly factor: number;
+  readonly offset: number;
+}
+
+function scale(of: string, factor: number, offset = 0): Scale {
+  return { of, factor, offset };
+}
+
+const ZERO_C = 273.15;
+const ZERO_F = 459.67;
+const SCALES: Readonly<Record<string, Scale>> = {
+  Pa: scale("p", 1), kPa: scale("p", 1e3), MPa: scale("p", 1e6), mbar: scale("p", 100), bar: scale("p", PA_PER_BAR), psi: scale("p", PA_PER_PSI), atm: scale("p", 101_325),
+  K: scale("T", 1), "°C": scale("T", 1, ZERO_C), "°F": scale("T", 5 / 9, (ZERO_F * 5) / 9),
+  "m3/s": scale("Q", 1), "m3/h": scale("Q", 1 / 3600), "m3/d": scale("Q", 1 / SECONDS_PER_DAY), "L/s": scale("Q", 1e-3), "L/min": scale("Q", 1e-3 / 60), "bbl/d": scale("Q", LITRES_PER_BARREL / 1000 / SECONDS_PER_DAY),
+  "kg/s": scale("m", 1), "kg/h": scale("m", 1 / 3600), "t/h": scale("m", 1000 / 3600), "t/d": scale("m", 1000 / SECONDS_PER_DAY),
+  m3: scale("V", 1), L: scale("V", 1e-3), bbl: scale("V", LITRES_PER_BARREL / 1000),
+  mm: scale("l", 1e-3), cm: scale("l", 1e-2), m: scale("l", 1), km: scale("l", 1e3), in: scale("l", 0.0254), ft: scale("l", 0.3048),
+  W: scale("P", 1), kW: scale("P", 1e3), MW: scale("P", 1e6), hp: scale("P", 745.699872),
+  s: scale("t", 1), min: scale("t", 60), h: scale("t", 3600), d: scale("t", SECONDS_PER_DAY),
+  "1": scale("r", 1), "%": scale("r", 0.01),
+};
+const SPELLINGS: Readonly<Record<string, string>> = { degC: "°C", degF: "°F", percent: "%", "": "1", dimensionless: "1" };
+
+function scaleOf(unit: string): Scale | undefined {
+  const plain = unit.replace("³", "3");
+  return SCALES[SPELLINGS[plain] ?? plain];
+}
+
+/** A unit's name as it is shown: `m3/d` as m³/d, `degC` as °C. */
+function symbolOf(unit: string): string {
+  return (SPELLINGS[unit] ?? unit).replace(/3(?!\d)/g, "³");
+}
+
+/** From one unit to another of the same quantity; null where either is not known here. */
+function conversion(from: string, to: string): DisplayUnit | null {
+  const [source, target] = [scaleOf(from), scaleOf(to)];
+  if (!source || source.of !== target?.of) return null;
+  return scaled(symbolOf(to), source.factor / target.factor, (source.offset - target.offset) / target.factor);
+}
+
+/** What is known of the units of a tag. */
+export interface Measured {
+  readonly unit?: string | null;
+  /** What the catalogue says that people read. */
+  readonly display_unit?: string | null;
+}
+
+/**
+ * How numbers of a tag are shown: in field units for who chose them, else in the tag's own display unit, else in the
+ * metric one. A unit that nobody listed is shown as it is.
+ */
+export function unitOf({ unit, display_unit: chosen }: Measured, system: UnitSystem): DisplayUnit {
   const stored = unit ?? "";
-  const listed = system === "field" ? (FIELD[stored] ?? METRIC[stored]) : METRIC[stored];
-  return listed ?? scaled(stored, 1);
+  const own = chosen ? conversion(stored, chosen) : null;
+  const metric = own ?? METRIC[stored] ?? scaled(stored, 1);
+  return system === "field" ? (FIELD[stored] ?? metric) : metric;
 }
 
 export function toShown(stored: number, unit: DisplayUnit): number {

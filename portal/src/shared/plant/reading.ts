@@ -2,13 +2,14 @@
 import { useTranslation } from "react-i18next";
 import type { Tag } from "@/shared/api/types";
 import { decimalsFor, formatNumber } from "@/shared/format/numbers";
-import { qualityName, type Severity, severityOf } from "@/shared/format/quality";
+import { type Severity, severityOf } from "@/shared/format/quality";
 import { formatDuration, formatTime } from "@/shared/format/times";
-import { type DisplayUnit, displayUnit, toShown } from "@/shared/format/units";
+import { type DisplayUnit, unitOf, toShown } from "@/shared/format/units";
 import { isStale } from "@/shared/live/freshness";
 import { useLink, useReading } from "@/shared/live/live";
 import { useNow } from "@/shared/live/now";
 import { type Breach, breachOf, spanOf } from "@/shared/plant/limits";
+import { qualityWords } from "@/shared/plant/quality";
 import { type Settings, useSettings } from "@/shared/settings/settings";
 
 export interface Shown {
@@ -46,7 +47,7 @@ export function descriptionOf(tag: Tag, settings: Settings): string {
 
 /** A stored number as this person reads it, with the digits that the tag's span deserves. */
 export function numberText(value: number, tag: Tag, settings: Settings): string {
-  const unit = displayUnit(tag.unit, settings.units);
+  const unit = unitOf(tag, settings.units);
   const span = spanOf(tag);
   const width = span ? (span[1] - span[0]) * unit.factor : null;
   const shown = toShown(value, unit);
@@ -60,11 +61,11 @@ export function useShown(tag: Tag): Shown {
   const reading = useReading(tag.tag_id);
   const link = useLink();
   const now = useNow();
-  const unit = displayUnit(tag.unit, settings.units);
+  const unit = unitOf(tag, settings.units);
   const value = reading?.value ?? null;
   const text = value === null ? null : numberText(value, tag, settings);
   const severity = reading ? severityOf(reading.quality) : null;
-  const quality = reading ? qualityName(reading.quality) : null;
+  const quality = reading ? qualityWords(reading.quality, t) : null;
   const age = reading ? formatDuration(now - reading.ts, settings) : null;
   const stale = reading !== undefined && (link.phase !== "live" || isStale(tag, reading, now));
   const words = [

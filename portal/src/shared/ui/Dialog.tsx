@@ -7,14 +7,17 @@ import { cx } from "@/shared/ui/cx";
 interface DialogProps {
   readonly title: string;
   readonly wide?: boolean;
+  /** Shows what is shown this one time: only its own buttons close it, no Escape and no click beside it. */
+  readonly once?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal dialog on the browser's own element. Focus starts at `data-focus` or the first field, stays inside, and is given back. */
-export function Dialog({ title, wide, onClose, children }: DialogProps) {
+export function Dialog({ title, wide, once, onClose, children }: DialogProps) {
   const { t } = useTranslation("shared");
   const ref = useRef<HTMLDialogElement>(null);
+  const pressed = useRef<EventTarget | null>(null);
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
@@ -32,16 +35,22 @@ export function Dialog({ title, wide, onClose, children }: DialogProps) {
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        if (!once) onClose();
       }}
+      onKeyDown={(event) => {
+        // The browser lets a second Escape through, whatever became of the first.
+        if (once && event.key === "Escape") event.preventDefault();
+      }}
+      onPointerDown={(event) => { pressed.current = event.target; }}
       onClick={(event) => {
-        if (event.target === ref.current) onClose();
+        // Text that is selected beyond the edge ends in a click beside the dialog, too; that closes nothing.
+        if (!once && event.target === ref.current && pressed.current === ref.current) onClose();
       }}
     >
       <div className={classes.body}>
         <header className={classes.header}>
           <h2>{title}</h2>
-          <Button kind="quiet" icon="close" aria-label={t("close")} onClick={onClose} />
+          {!once && <Button kind="quiet" icon="close" aria-label={t("close")} onClick={onClose} />}
         </header>
         {children}
       </div>

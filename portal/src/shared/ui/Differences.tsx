@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
-import type { Difference } from "@/shared/format/difference";
+import { type Difference, valueText } from "@/shared/format/difference";
 import classes from "@/shared/ui/Differences.module.css";
+import { cx } from "@/shared/ui/cx";
+import { Stored } from "@/shared/ui/Stored";
 import table from "@/shared/ui/Table.module.css";
 
 interface DifferencesProps {
@@ -14,7 +16,7 @@ export function Differences({ items, nameOf }: DifferencesProps) {
   const { t } = useTranslation("shared");
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
+      <table className={cx(table.table, table.cards)}>
         <thead>
           <tr>
             <th>{t("difference.member")}</th>
@@ -26,8 +28,8 @@ export function Differences({ items, nameOf }: DifferencesProps) {
           {items.map(({ member, before, after }) => (
             <tr key={member}>
               <td><bdi>{nameOf ? nameOf(member) : member}</bdi></td>
-              <td className={classes.value}>{before ? <del><bdi dir="auto">{before}</bdi></del> : <span className={table.muted}>{t("difference.empty")}</span>}</td>
-              <td className={classes.value}>{after ? <ins><bdi dir="auto">{after}</bdi></ins> : <span className={table.muted}>{t("difference.empty")}</span>}</td>
+              <td className={classes.value} data-label={t("difference.before")}>{valueText(before) ? <del><Stored member={member} value={before} /></del> : <span className={table.muted}>{t("difference.empty")}</span>}</td>
+              <td className={classes.value} data-label={t("difference.after")}>{valueText(after) ? <ins><Stored member={member} value={after} /></ins> : <span className={table.muted}>{t("difference.empty")}</span>}</td>
             </tr>
           ))}
         </tbody>

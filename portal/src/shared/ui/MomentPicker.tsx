@@ -1,8 +1,9 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/shared/ui/MomentPicker.module.css";
 import { daysInMonth, fieldsOf, instantOf, weekday } from "@/shared/format/calendar";
 import { formatNumber } from "@/shared/format/numbers";
-import { timeFormat } from "@/shared/format/times";
+import { clockOf, formatTime, timeFormat } from "@/shared/format/times";
 import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
 
@@ -26,7 +27,6 @@ export function MomentPicker({ label, value, onChange }: MomentPickerProps) {
     const day = Math.min(now.day, daysInMonth(start.year, start.month, settings));
     onChange(instantOf({ ...start, day }, settings));
   };
-  const clock = [now.hour, now.minute, now.second].map((part) => String(part).padStart(2, "0")).join(":");
   return (
     <fieldset className={classes.picker}>
       <legend>{label}</legend>
@@ -54,16 +54,36 @@ export function MomentPicker({ label, value, onChange }: MomentPickerProps) {
           </button>
         ))}
       </div>
-      <input
-        type="time"
-        step={1}
-        value={clock}
-        aria-label={t("time")}
-        onChange={(event) => {
-          const [hour = 0, minute = 0, second = 0] = event.target.value.split(":").map(Number);
-          if (event.target.value) onChange(instantOf({ ...now, hour, minute, second }, settings));
-        }}
-      />
+      <ClockField shown={formatTime(value, "clock", settings)} onChange={(clock) => { onChange(instantOf({ ...now, ...clock }, settings)); }} />
     </fieldset>
+  );
+}
+
+interface ClockFieldProps {
+  readonly shown: string;
+  readonly onChange: (clock: { readonly hour: number; readonly minute: number; readonly second: number }) => void;
+}
+
+/** A time of day, of 24 hours in either language: the browser's own field follows the machine's language instead. */
+function ClockField({ shown, onChange }: ClockFieldProps) {
+  const { t } = useTranslation("shared");
+  const [typed, setTyped] = useState<string | null>(null);
+  const wrong = typed !== null && clockOf(typed) === null;
+  return (
+    <input
+      dir="ltr"
+      inputMode="numeric"
+      maxLength={8}
+      value={typed ?? shown}
+      aria-label={t("time")}
+      aria-invalid={wrong}
+      title={t("time.how")}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        const clock = clockOf(target.value);
+        if (clock) onChange(clock);
+      }}
+      onBlur={() => { setTyped(null); }}
+    />
   );
 }

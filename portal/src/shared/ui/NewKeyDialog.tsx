@@ -1,9 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { me } from "@/shared/api/catalogue";
-import { answer, api } from "@/shared/api/client";
-import type { NewApiKey } from "@/shared/api/types";
+import { useNewKey } from "@/shared/api/keys";
+import { linesOf } from "@/shared/format/lines";
 import { formatCount } from "@/shared/format/numbers";
 import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
@@ -12,6 +12,7 @@ import { Dialog } from "@/shared/ui/Dialog";
 import { Field, Select } from "@/shared/ui/Field";
 import form from "@/shared/ui/Form.module.css";
 import { ProblemNote } from "@/shared/ui/Problem";
+import { TextArea } from "@/shared/ui/TextArea";
 
 const LIFETIMES_D = [7, 30, 90, 365] as const;
 const DAY_MS = 86_400_000;
@@ -19,32 +20,25 @@ const DAY_MS = 86_400_000;
 interface NewKeyDialogProps {
   /** Whose key it is; one's own without it. */
   readonly account?: { readonly id: number; readonly name: string };
+  /** What it may be given; all that one may oneself without it. */
+  readonly permissions?: readonly string[];
   readonly onClose: () => void;
 }
 
-function useNewKey() {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: NewApiKey) => answer(api.POST("/api/api-keys", { body })),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ["me"] });
-      await queries.invalidateQueries({ queryKey: ["service-accounts"] });
-    },
-  });
-}
-
 /** What a new key may do and for how long; then the key itself, this one time. */
-export function NewKeyDialog({ account, onClose }: NewKeyDialogProps) {
+export function NewKeyDialog({ account, permissions, onClose }: NewKeyDialogProps) {
   const { t } = useTranslation("shared");
   const settings = useSettings();
   const { data: person } = useQuery(me());
   const [name, setName] = useState("");
   const [days, setDays] = useState("90");
+  const [scopes, setScopes] = useState("");
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const mine = person?.permissions ?? [];
   const making = useNewKey();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    making.mutate({ name: name.trim(), permissions: [...chosen], scopes: [], expires_at: Date.now() + Number(days) * DAY_MS, ...(account ? { service_account_id: account.id } : {}) });
+    making.mutate({ name: name.trim(), permissions: [...chosen], scopes: linesOf(scopes), expires_at: Date.now() + Number(days) * DAY_MS, ...(account ? { service_account_id: account.id } : {}) });
   };
   if (making.data) return <MadeKey value={making.data.key} onClose={onClose} />;
   return (
@@ -59,7 +53,8 @@ export function NewKeyDialog({ account, onClose }: NewKeyDialogProps) {
             onChange={setDays}
           />
         </div>
-        <Checks label={t("keys.permissions")} options={person?.permissions ?? []} chosen={chosen} onChange={setChosen} />
+        <Checks label={t("keys.permissions")} options={permissions ? permissions.filter((one) => mine.includes(one)) : mine} chosen={chosen} onChange={setChosen} />
+        <TextArea label={t("keys.scopes")} hint={t("keys.scopes.hint")} dir="ltr" rows={2} value={scopes} onChange={(event) => { setScopes(event.target.value); }} />
         {making.isError && <ProblemNote error={making.error} />}
         <div className={form.actions}>
           <Button onClick={onClose}>{t("cancel")}</Button>
@@ -78,12 +73,12 @@ function MadeKey({ value, onClose }: { value: string; onClose: () => void }) {
     setCopied(true);
   };
   return (
-    <Dialog title={t("keys.made")} onClose={onClose}>
+    <Dialog title={t("keys.made")} once onClose={onClose}>
       <p>{t("keys.once")}</p>
       <p><bdi className={form.code} data-key>{value}</bdi></p>
       <div className={form.actions}>
-        <Button icon="copy" onClick={() => void copy()}>{t(copied ? "copied" : "copy")}</Button>
-        <Button kind="primary" data-focus onClick={onClose}>{t("keys.kept")}</Button>
+        <Button icon="copy" data-focus onClick={() => void copy()}>{t(copied ? "copied" : "copy")}</Button>
+        <Button kind="primary" onClick={onClose}>{t("keys.kept")}</Button>
       </div>
     </Dialog>
   );

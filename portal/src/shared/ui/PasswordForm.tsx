@@ -32,8 +32,7 @@ export function PasswordForm({ onChanged }: { onChanged: () => void }) {
     <form className={form.form} onSubmit={submit}>
       <Field label={t("password.current")} type="password" required autoComplete="current-password" dir="ltr" value={values.current} onChange={(event) => { set({ current: event.target.value }); }} />
       <Field label={t("password.new")} hint={t("password.rule", { length: PASSWORD_LENGTH_MIN })} type="password" required minLength={PASSWORD_LENGTH_MIN} autoComplete="new-password" dir="ltr" value={values.next} onChange={(event) => { set({ next: event.target.value }); }} />
-      <Field label={t("password.again")} type="password" required autoComplete="new-password" dir="ltr" value={values.again} aria-invalid={differs} onChange={(event) => { set({ again: event.target.value }); }} />
-      {differs && <p role="alert">{t("password.differs")}</p>}
+      <Field label={t("password.again")} type="password" required autoComplete="new-password" dir="ltr" value={values.again} problem={differs ? t("password.differs") : undefined} onChange={(event) => { set({ again: event.target.value }); }} />
       {changing.isError && <ProblemNote error={changing.error} />}
       <div className={form.actions}>
         <Button kind="primary" type="submit" disabled={changing.isPending || short || values.again !== values.next}>{t("password.change")}</Button>

@@ -1,6 +1,8 @@
 /** What went wrong, in the reader's language where the kind of problem is known. */
 import { useTranslation } from "react-i18next";
 import { Problem, wrongFields } from "@/shared/api/problem";
+import { saidIn } from "@/shared/format/said";
+import { useSettings } from "@/shared/settings/settings";
 import classes from "@/shared/ui/Problem.module.css";
 
 const KNOWN = [
@@ -31,20 +33,22 @@ export function useProblemWords(error: unknown): Words {
   return { title: problem.title, advice: problem.status >= 500 ? t("failure.advice") : null };
 }
 
-/** An error beside a form: what was refused and why, field by field where the server says so. */
+/** An error beside a form: what was refused and why, field by field where the server says so. A `title` says all of it. */
 export function ProblemNote({ error, title }: { error: unknown; title?: string | undefined }) {
   const { t } = useTranslation("shared");
+  const { language } = useSettings();
   const words = useProblemWords(error);
   const problem = error instanceof Problem ? error : null;
   const fields = problem ? wrongFields(problem) : [];
+  if (title) return <div className={classes.note} role="alert"><p className={classes.title} dir="auto">{title}</p></div>;
   return (
     <div className={classes.note} role="alert">
-      <p className={classes.title} dir="auto">{title ?? words.title}</p>
-      {fields.length === 0 && problem?.detail && <p dir="auto">{problem.detail}</p>}
+      <p className={classes.title} dir="auto">{words.title}</p>
+      {fields.length === 0 && problem?.detail && <p dir="auto">{saidIn(problem.detail, language)}</p>}
       {fields.length > 0 && (
         <ul>
           {fields.map(({ at, problem: what }) => (
-            <li key={`${at} ${what}`}><bdi className={classes.code}>{at}</bdi> <bdi dir="auto">{what}</bdi></li>
+            <li key={`${at} ${what}`}><bdi className={classes.code}>{at}</bdi> <bdi dir="auto">{saidIn(what, language)}</bdi></li>
           ))}
         </ul>
       )}

@@ -2,6 +2,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/shared/api/problem";
+import { saidIn } from "@/shared/format/said";
+import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
 import { useProblemWords } from "@/shared/ui/Problem";
 import classes from "@/shared/ui/States.module.css";
@@ -36,12 +38,13 @@ interface FailureProps {
 /** What happened, what to do, and the request id to quote. */
 export function Failure({ error, onRetry }: FailureProps) {
   const { t } = useTranslation("shared");
+  const { language } = useSettings();
   const { title, advice } = useProblemWords(error);
   const problem = error instanceof Problem ? error : null;
   return (
     <div className={classes.state} role="alert">
       <h2 dir="auto">{title}</h2>
-      {problem?.detail && <p dir="auto">{problem.detail}</p>}
+      {problem?.detail && <p dir="auto">{saidIn(problem.detail, language)}</p>}
       {advice && <p>{advice}</p>}
       {problem?.requestId && (
         <p>

@@ -50,7 +50,7 @@ export function TemplateTags({ tags, problems, mayWrite, onChange }: TemplateTag
               <tr>
                 <th className={classes.first}>{t("template.tag.path")}</th>
                 {shown.map((name) => <th key={name} className={NUMBERS.includes(name) ? table.number : undefined}>{t(`field.${name}`)}</th>)}
-                {mayWrite && <th aria-label={t("template.tag.acts")} />}
+                {mayWrite && <th><span className={table.hidden}>{t("template.tag.acts")}</span></th>}
               </tr>
             </thead>
             <tbody onKeyDown={stepRows}>
@@ -59,7 +59,7 @@ export function TemplateTags({ tags, problems, mayWrite, onChange }: TemplateTag
                 return (
                   <tr key={tag.path} data-tag={tag.path} aria-invalid={problem ? true : undefined}>
                     <td className={classes.first}>
-                      {mayWrite ? <button type="button" className={classes.open} onClick={() => { setOpen({ at, tag }); }}><bdi>{tag.path}</bdi></button> : <bdi>{tag.path}</bdi>}
+                      {mayWrite ? <button type="button" className={table.open} onClick={() => { setOpen({ at, tag }); }}><bdi>{tag.path}</bdi></button> : <bdi>{tag.path}</bdi>}
                       {problem && <small role="alert" className={classes.problem} dir="auto">{problem.problem}</small>}
                     </td>
                     {shown.map((name) => <td key={name} className={NUMBERS.includes(name) ? table.number : classes.text}><bdi dir="auto">{fieldText(tag, name, t)}</bdi></td>)}
