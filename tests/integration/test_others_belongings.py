@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator, Mapping
-from functools import cache
 from typing import Any, Final
 
 import httpx
@@ -12,12 +11,12 @@ from belongings import Belongings, belongings, new_user, signed_in
 from tags_rig import said, some_area
 
 from ogim.infra.home import Home
-from ogim.runtime.processes.api import application
+from openapi_walk import Operation
+from openapi_walk import operations as all_operations
 
 pytestmark = pytest.mark.engines
 PARAMETER: Final = re.compile(r"{(\w+)}")
 NOT_THEIRS: Final = {403, 404}
-Operation = tuple[str, str]
 
 EVERYBODYS: Final[Mapping[Operation, str]] = {
     ("get", "/api/asset-templates/{template_id}"): "templates are the whole plant's",
@@ -39,15 +38,9 @@ BODIES: Final[Mapping[Operation, Any]] = {
 """Bodies that are valid, where ``{}`` is none."""
 
 
-@cache
-def operations(home: Home) -> tuple[Operation, ...]:
+def operations(home: Home) -> list[Operation]:
     """All that name something in their path."""
-    return tuple(
-        (method, path)
-        for path, methods in application(home).openapi()["paths"].items()
-        if PARAMETER.search(path)
-        for method in methods
-    )
+    return [each for each in all_operations(home) if PARAMETER.search(each[1])]
 
 
 @pytest.fixture

@@ -19,7 +19,16 @@ from ogim.contracts.problems import (
 from ogim.infra.principal import Kind, Principal
 from ogim.infra.request_context import enter_caller, enter_refusal
 
-__all__ = ["Guard", "Kind", "Principal", "Refused", "SteppingUp", "TokenGuard", "Verifying"]
+__all__ = [
+    "Guard",
+    "Kind",
+    "Principal",
+    "Refused",
+    "Requirement",
+    "SteppingUp",
+    "TokenGuard",
+    "Verifying",
+]
 
 TOKEN_URL = "/api/token"  # noqa: S105 – an address
 API_KEY_HEADER = "x-api-key"
@@ -216,11 +225,16 @@ class Requirement(SecurityBase):
         self._guard = guard
         self.model = OAuth2(flows=OAuthFlows(password=OAuthFlowPassword(tokenUrl=TOKEN_URL)))
 
-    async def __call__(self, request: Request) -> Principal:
-        """Check the request's token; awaited, so that it runs without a thread of its own."""
+    def admit(self, request: Request) -> Principal:
+        """Check the request's token."""
         principal = self._guard.authorise(credential_of(request.headers), self.permission)
         if self.everywhere:
             self._guard.demand_everything(principal, self.permission)
+        return principal
+
+    async def __call__(self, request: Request) -> Principal:
+        """``admit``, and the proof; awaited, so that it runs without a thread of its own."""
+        principal = self.admit(request)
         if self.step_up is not None:
             await self._guard.prove(request, principal, self.step_up)
         return principal

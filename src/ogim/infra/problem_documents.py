@@ -1,12 +1,13 @@
 """Errors as HTTP tells them: one shape, RFC 9457, whatever went wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import msgspec
 import psycopg
 import redis.exceptions
 from fastapi import FastAPI, Request, Response
+from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import RequestValidationError
 from psycopg_pool import PoolTimeout, TooManyRequests
 from starlette.exceptions import HTTPException
@@ -20,7 +21,9 @@ from ogim.contracts.problems import (
     Retry,
     Unavailable,
 )
+from ogim.infra.guard import Requirement
 from ogim.infra.logs import logger
+from ogim.infra.request_context import caller
 
 PROBLEM_BASE: Final = "urn:ogim:problem:"
 HTTP_TYPES: Final = {
@@ -77,6 +80,10 @@ async def on_ogim_error(request: Request, error: Exception) -> Response:
 async def on_http_error(request: Request, error: Exception) -> Response:
     """An error of the framework, such as an unknown path."""
     assert isinstance(error, HTTPException)  # noqa: S101
+    try:
+        _ask_guard(request)
+    except OgimError as refusal:
+        return problem_response(request, refusal)
     problem = OgimError(str(error.detail)[:TEXT_MAX])
     problem.status = error.status_code
     problem.type = HTTP_TYPES.get(error.status_code, "http-error")
@@ -90,6 +97,10 @@ async def on_http_error(request: Request, error: Exception) -> Response:
 async def on_validation_error(request: Request, error: Exception) -> Response:
     """Input that does not fit its schema: what, and where."""
     assert isinstance(error, RequestValidationError)  # noqa: S101
+    try:
+        _ask_guard(request)
+    except OgimError as refusal:
+        return problem_response(request, refusal)
     errors = [
         {
             "at": "/".join(str(part) for part in item["loc"])[:TEXT_MAX],
@@ -99,6 +110,26 @@ async def on_validation_error(request: Request, error: Exception) -> Response:
     ]
     detail = "; ".join(f"{item['at']}: {item['problem']}" for item in errors[:3])
     return problem_response(request, InvalidInput(detail, errors=errors))
+
+
+def _ask_guard(request: Request) -> None:
+    """Let the guard of a request's route speak, where the request failed before it was asked.
+
+    A body is taken apart before dependencies are: whoever is not let in is not to hear about it.
+
+    Raises:
+        NotAuthenticated, Forbidden: as the route would have.
+    """
+    if caller() is None:
+        for requirement in _requirements(getattr(request.scope.get("route"), "dependant", None)):
+            requirement.admit(request)
+
+
+def _requirements(of: Dependant | None) -> Iterator[Requirement]:
+    for each in of.dependencies if of else ():
+        if isinstance(each.call, Requirement):
+            yield each.call
+        yield from _requirements(each)
 
 
 async def on_engine_error(request: Request, error: Exception) -> Response:
