@@ -111,14 +111,20 @@ def send(home: Home, records: Iterable[tuple[int, bytes | None]]) -> None:
     assert client.flush(20) == 0
 
 
-def framed(source: str, readings: Iterable[Reading], **more: Any) -> list[tuple[int, bytes]]:
-    """Readings as (partition, record), each frame of one minute, in the order given per tag."""
+def framed(
+    source: str, readings: Iterable[Reading], received: int | None = None, **more: Any
+) -> list[tuple[int, bytes]]:
+    """Readings as (partition, record), each frame of one minute, in the order given per tag.
+
+    Without ``received`` the newest source time of a frame stands for the time of its receipt.
+    """
     records, open_frames = list[tuple[int, bytes]](), dict[int, list[Reading]]()
 
     def close(partition: int) -> None:
         rows = open_frames.pop(partition)
         tags, ts, values, quality = (list(column) for column in zip(*rows, strict=True))
-        frame = RawFrame(source, max(ts), tags, ts, values, quality, **more)
+        at = max(ts) if received is None else received
+        frame = RawFrame(source, at, tags, ts, values, quality, **more)
         records.append((partition, encode(frame)))
 
     for reading in readings:
@@ -155,13 +161,14 @@ class Outputs:
         """Consume until ``condition`` of what has come holds."""
 
         def enough() -> bool:
-            self._take()
+            self.take()
             return condition(self)
 
         wait_for(what, enough, OUTPUT_S)
         return self
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Consume what is there."""
         for message in self.client.consume(10_000, 0.05):
             assert message.error() is None, message.error()
             if message.topic() == PROCESSED.name:

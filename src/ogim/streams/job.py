@@ -79,11 +79,18 @@ def configuration(home: Home, settings: StreamSettings, restored: Path | None) -
         "table.exec.uid.generation": "ALWAYS",
         "table.exec.source.idle-timeout": f"{settings.idle_s} s",
         "table.optimizer.reuse-optimize-block-with-digest-enabled": True,
+        "ogim.calculations.hold": f"{settings.calculation_hold_ms} ms",
+        "ogim.calculations.hold-behind": f"{_hold_behind_ms(settings)} ms",
+        "ogim.calculations.stale-after": f"{settings.calculation_stale_s} s",
     }
     if restored is not None:
         options["execution.state-recovery.path"] = restored.as_uri()
         options["execution.state-recovery.claim-mode"] = "NO_CLAIM"
     return options
+
+
+def _hold_behind_ms(settings: StreamSettings) -> int:
+    return max(settings.calculation_hold_ms, settings.lateness_s * 1_000)
 
 
 def clock(seconds: int) -> str:

@@ -54,6 +54,19 @@ class StreamSettings(BaseSettings):
         le=86_400,
         description="Silence of a well that ends its flowing or shut-in session.",
     )
+    calculation_hold_ms: int = Field(
+        default=300,
+        ge=0,
+        le=60_000,
+        description="Milliseconds that a calculated tag waits for inputs of the same time; while "
+        "the stream catches up it is OGIM_STREAM_LATENESS_S.",
+    )
+    calculation_stale_s: int = Field(
+        default=900,
+        ge=1,
+        le=31_536_000,
+        description="A calculated tag is Uncertain where one of its inputs is older than this.",
+    )
     transaction_timeout_s: int = Field(
         default=86_400,
         ge=60,

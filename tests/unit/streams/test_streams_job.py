@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ogim.contracts import dead_letters, processed, rollups, topics
 from ogim.infra.home import Home
+from ogim.services.tags.calculation import compiling, syntax
 from ogim.streams import job, jvm
 from ogim.streams.settings import StreamSettings
 
@@ -86,13 +87,36 @@ def test_processed_columns_flags_and_reasons_are_those_of_the_contracts(home: Ho
     factory = (MAIN / "ProcessedFormatFactory.java").read_text()
     names = ", ".join(f'"{field["name"]}"' for field in processed.SCHEMA["fields"])
     assert names in factory
-    cleanse = (MAIN / "CleanseFunction.java").read_text()
+    cleanse = (MAIN / "Cleanser.java").read_text()
     assert f"int LATE = {processed.FLAG_LATE};" in cleanse
     assert f"int STUCK = {processed.FLAG_STUCK};" in cleanse
     text = "".join(job.sql(home, StreamSettings()).values()) + cleanse
     text += (MAIN / "FrameSchema.java").read_text()
     for reason in dead_letters.Reason:
         assert f"'{reason}'" in text or f'"{reason}"' in text
+
+
+def test_every_word_that_the_catalogue_compiles_to_is_known_to_the_stream() -> None:
+    known = {
+        name.lower(): int(operands)
+        for name, operands in re.findall(
+            r"\b([A-Z]\w*)\((-?\d)\)", (MAIN / "Operation.java").read_text()
+        )
+    }
+    own = {"input", "number", "affine"}
+    assert set(compiling.RULES) - {"to"} == set(known) - own
+    for name, (fewest, most) in syntax.FUNCTIONS.items():
+        if name != "to":
+            assert known[name] == (fewest if fewest == most and name != "clamp" else -1), name
+
+
+def test_calculations_wait_as_configured(home: Home) -> None:
+    options = job.configuration(home, StreamSettings(calculation_hold_ms=50, lateness_s=7), None)
+    assert options["ogim.calculations.hold"] == "50 ms"
+    assert options["ogim.calculations.hold-behind"] == "7000 ms"
+    page = (MAIN / "CalculationSettings.java").read_text()
+    named = set(re.findall(r'"(ogim\.[a-z.-]+)"', page))
+    assert named == {name for name in options if name.startswith("ogim.")}
 
 
 def test_nothing_listens_beyond_loopback(home: Home) -> None:

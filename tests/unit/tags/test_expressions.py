@@ -69,6 +69,12 @@ def test_units_are_folded_in(text: str, unit: str | None, words: str) -> None:
     assert program(text, unit) == words
 
 
+def test_a_number_that_no_double_holds_in_the_unit_needed_is_refused() -> None:
+    fault = refusal('"p" * 0 + 1e305 [Gbar]')
+    assert fault is not None
+    assert "too large" in fault.message
+
+
 @pytest.mark.parametrize(
     ("text", "unit"),
     [

@@ -41,11 +41,14 @@ CREATE TABLE catalogue (
   range_lo DOUBLE,
   range_hi DOUBLE,
   stuck_after_ms BIGINT,
-  is_flow BOOLEAN
+  is_flow BOOLEAN,
+  calculated BOOLEAN
 ) WITH (
   'connector' = 'ogim-catalogue',
   'url' = '${database_url}',
   'user' = '${database_user}',
   'view' = 'tags.stream_catalogue',
+  'calculations' = 'tags.stream_calculations',
+  'latest' = 'historian.stream_latest',
   'refresh' = '${catalogue_refresh_s} s'
 );

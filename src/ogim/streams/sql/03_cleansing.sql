@@ -7,6 +7,7 @@ SELECT
     WHEN ts < 946684800000 THEN 'too-old'
     WHEN ts > clock + ${future_tolerance_s} * 1000 THEN 'future'
     WHEN tag_id IS NULL THEN 'unknown-tag'
+    WHEN calculated THEN 'calculated-tag'
     WHEN quality < 2147483648 AND (reading < range_lo OR reading > range_hi) THEN 'out-of-range'
   END AS reason
 FROM enriched;
@@ -30,6 +31,7 @@ SELECT
     WHEN reason IS NULL THEN CAST(NULL AS STRING)
     WHEN detail IS NOT NULL THEN detail
     WHEN reason = 'unknown-tag' THEN CONCAT('no tag is named ', tag)
+    WHEN reason = 'calculated-tag' THEN CONCAT(tag, ' is calculated from other tags')
     WHEN reason = 'future' THEN CONCAT(
       'its time is ', CAST(ts - clock AS STRING), ' ms after its receipt')
     WHEN reason = 'too-old' THEN 'its time is before the year 2000'
@@ -41,6 +43,7 @@ SELECT
   event_time
 FROM judged;
 
--- Judged by the tag's own past: repetitions, late and stuck readings; and 1-minute windows. The one
--- step that is not SQL (CleanseFunction.java). It makes the views `accepted`, `minutes`, `rejected`.
+-- Judged by the tag's own past: repetitions, late and stuck readings; and 1-minute windows. Then
+-- tags that are calculated of these, whose readings are judged alike. The one step that is not SQL
+-- (Cleansing.java). It makes the views `accepted`, `minutes`, `rejected`.
 APPLY cleansing TO screened;

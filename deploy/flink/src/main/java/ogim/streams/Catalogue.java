@@ -38,6 +38,7 @@ final class Catalogue {
     private static final int HEARTBEAT_MS = 5_000;
 
     private final CatalogueQuery query;
+    private final KnownCalculations calculations;
     private final long refreshMs;
     private final Budget budget = new Budget(500, 500);
     private final Object loaded = new Object();
@@ -51,6 +52,7 @@ final class Catalogue {
 
     private Catalogue(CatalogueQuery.Address address) {
         query = new CatalogueQuery(address);
+        calculations = new KnownCalculations(query);
         refreshMs = address.refreshMs();
     }
 
@@ -80,6 +82,16 @@ final class Catalogue {
             return null;
         }
         return budget.take() ? findSingle(name, now, received) : findLater(name, received);
+    }
+
+    /** What is known of the tag of that name just now; null where nothing is. */
+    RowData known(StringData name) {
+        return snapshot.rows.get(name);
+    }
+
+    /** The calculated tags; null where there are none. */
+    Calculations calculations() {
+        return calculations.current();
     }
 
     int size() {
@@ -177,7 +189,9 @@ final class Catalogue {
             }
             if (!changed.get().isEmpty()) {
                 patch(query.some(connection, changed.get()), changed.get());
+                calculations.load(connection, changed.get());
             }
+            calculations.fill(connection);
         }
     }
 
@@ -205,6 +219,7 @@ final class Catalogue {
             snapshot = new Snapshot(rows, new ConcurrentHashMap<>(), at);
             loaded.notifyAll();
         }
+        calculations.load(connection);
         heardAt = System.currentTimeMillis();
         return heardAt - at;
     }

@@ -7,6 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -19,17 +22,34 @@ import org.slf4j.LoggerFactory;
 
 /** What is asked of the database: tags as rows of the SQL's table {@code catalogue}. */
 final class CatalogueQuery {
-    /** Where the catalogue is; the password comes from the environment, never from the SQL. */
-    record Address(String url, String user, String view, long refreshMs) implements Serializable {}
+    /**
+     * Where the catalogue is; the password comes from the environment, never from the SQL.
+     *
+     * @param view of tags.
+     * @param calculations view of what is calculated of them.
+     * @param latest function that gives the newest stored readings of tags.
+     */
+    record Address(
+            String url, String user, String view, String calculations, String latest, long refreshMs)
+            implements Serializable {}
 
-    /** Where a row holds its tag's id. */
+    /** Columns of a row. */
+    static final int NAME = 0;
+
     static final int TAG_ID = 2;
+    static final int UNIT = 3;
+    static final int ASSET = 4;
+    static final int RANGE_LO = 5;
+    static final int RANGE_HI = 6;
+    static final int STUCK_AFTER = 7;
+    static final int IS_FLOW = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueQuery.class);
     private static final String PASSWORD_VARIABLE = "OGIM_STREAM_DB_PASSWORD";
     private static final String CHANGED = "ogim_tags";
     private static final String COLUMNS =
-            "name, tag_id, unit, asset, range_lo, range_hi, stuck_after_ms, is_flow";
+            "name, tag_id, unit, asset, range_lo, range_hi, stuck_after_ms, is_flow,"
+                    + " calculated";
 
     private final Address address;
 
@@ -94,6 +114,65 @@ final class CatalogueQuery {
         return rows;
     }
 
+    /** All calculated tags; those that can't be evaluated are left out. */
+    List<Calculation> calculations(Connection connection) throws SQLException {
+        String query = "SELECT tag_id, name, program FROM " + address.calculations;
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            return calculations(select);
+        }
+    }
+
+    /** Those of these tags that are calculated. */
+    List<Calculation> calculations(Connection connection, Set<Integer> ids) throws SQLException {
+        String query =
+                "SELECT tag_id, name, program FROM "
+                        + (address.calculations + " WHERE tag_id = ANY(?)");
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setArray(1, connection.createArrayOf("int4", ids.toArray()));
+            return calculations(select);
+        }
+    }
+
+    private static List<Calculation> calculations(PreparedStatement select) throws SQLException {
+        List<Calculation> calculations = new ArrayList<>();
+        try (ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                try {
+                    calculations.add(
+                            new Calculation(found.getInt(1), text(found, 2), found.getString(3)));
+                } catch (IllegalArgumentException none) {
+                    LOG.warn(
+                            "tag {} is not calculated: its program can't be read: {}",
+                            found.getInt(1),
+                            none.getMessage());
+                }
+            }
+        }
+        return calculations;
+    }
+
+    /** The newest stored readings of tags, by their ids. */
+    Map<Integer, Sample> latest(Connection connection, Set<Integer> ids) throws SQLException {
+        String query = "SELECT tag_id, ts, value, quality FROM " + address.latest + "(?)";
+        Map<Integer, Sample> latest = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(query)) {
+            select.setArray(1, connection.createArrayOf("int4", ids.toArray()));
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    Double value = found.getObject(3, Double.class);
+                    int tagId = found.getInt(1);
+                    long ts = found.getLong(2);
+                    long quality = found.getLong(4);
+                    latest.put(
+                            tagId,
+                            new Sample(
+                                    tagId, ts, value == null ? Double.NaN : value, quality, ts, 0, ts));
+                }
+            }
+        }
+        return latest;
+    }
+
     /** The tag of that name, or null. */
     RowData one(Connection connection, String name) throws SQLException {
         String query = "SELECT " + COLUMNS + " FROM " + address.view + " WHERE name = ?";
@@ -126,7 +205,8 @@ final class CatalogueQuery {
                 from.getObject(5, Double.class),
                 from.getObject(6, Double.class),
                 from.getObject(7, Long.class),
-                from.getBoolean(8));
+                from.getBoolean(8),
+                from.getBoolean(9));
     }
 
     private static StringData text(ResultSet from, int column) throws SQLException {

@@ -21,6 +21,10 @@ public final class CatalogueTableFactory implements DynamicTableSourceFactory {
             ConfigOptions.key("user").stringType().noDefaultValue();
     private static final ConfigOption<String> VIEW =
             ConfigOptions.key("view").stringType().noDefaultValue();
+    private static final ConfigOption<String> CALCULATIONS =
+            ConfigOptions.key("calculations").stringType().noDefaultValue();
+    private static final ConfigOption<String> LATEST =
+            ConfigOptions.key("latest").stringType().noDefaultValue();
     private static final ConfigOption<Duration> REFRESH =
             ConfigOptions.key("refresh").durationType().defaultValue(Duration.ofSeconds(2));
 
@@ -28,13 +32,18 @@ public final class CatalogueTableFactory implements DynamicTableSourceFactory {
     public DynamicTableSource createDynamicTableSource(Context context) {
         FactoryUtil.TableFactoryHelper helper = FactoryUtil.createTableFactoryHelper(this, context);
         helper.validate();
-        ReadableConfig options = helper.getOptions();
-        return new Source(
-                new CatalogueQuery.Address(
-                        options.get(URL),
-                        options.get(USER),
-                        options.get(VIEW),
-                        options.get(REFRESH).toMillis()));
+        return new Source(address(helper.getOptions()));
+    }
+
+    /** The catalogue that a table's options name. */
+    static CatalogueQuery.Address address(ReadableConfig options) {
+        return new CatalogueQuery.Address(
+                options.get(URL),
+                options.get(USER),
+                options.get(VIEW),
+                options.get(CALCULATIONS),
+                options.get(LATEST),
+                options.get(REFRESH).toMillis());
     }
 
     @Override
@@ -44,7 +53,7 @@ public final class CatalogueTableFactory implements DynamicTableSourceFactory {
 
     @Override
     public Set<ConfigOption<?>> requiredOptions() {
-        return Set.of(URL, USER, VIEW);
+        return Set.of(URL, USER, VIEW, CALCULATIONS, LATEST);
     }
 
     @Override

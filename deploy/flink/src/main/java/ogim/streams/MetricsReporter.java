@@ -36,6 +36,8 @@ public final class MetricsReporter implements MetricReporter {
                     Map.entry("readings_stuck", "ogim_stream_readings_stuck_total"),
                     Map.entry("readings_duplicate", "ogim_stream_readings_duplicate_total"),
                     Map.entry("readings_after_window", "ogim_stream_readings_after_window_total"),
+                    Map.entry("results_calculated", "ogim_stream_readings_calculated_total"),
+                    Map.entry("calculations", "ogim_stream_calculations"),
                     Map.entry("catalogue_tags", "ogim_stream_catalogue_tags"),
                     Map.entry("catalogue_age_ms", "ogim_stream_catalogue_age_ms"),
                     Map.entry("pendingRecords", "ogim_stream_pending_frames"),
