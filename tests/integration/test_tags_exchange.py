@@ -16,6 +16,7 @@ from tags_rig import catalogue, some_area
 from ogim.infra import postgres
 from ogim.infra.home import Home
 from ogim.infra.postgres import Role
+from ogim.infra.spreadsheet import FORMULA_STARTS
 
 pytestmark = pytest.mark.engines
 NODESET = Path(__file__).parents[1] / "unit" / "tags" / "data" / "pump.NodeSet2.xml"
@@ -126,12 +127,12 @@ async def test_no_cell_of_an_exported_table_is_computed(
 ) -> None:
     tags = [
         {"name": f"{area}/W/{at}", "description_en": f"{start}HYPERLINK(1)"}
-        for at, start in enumerate(("=", "+", "-", "@", "'="))
+        for at, start in enumerate((*FORMULA_STARTS, "'="))
     ]
     await sent(client, json.dumps(tags), format="json")
     text = (await exported(client, area)).decode("utf-8-sig")
     for row in csv.reader(io.StringIO(text)):
-        assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)
+        assert not any(cell.startswith(FORMULA_STARTS) for cell in row)
 
 
 async def test_a_nodeset_and_a_register_map_become_tags(
@@ -177,9 +178,9 @@ async def test_each_import_leaves_a_record(
 ) -> None:
     plan = (await sent(client, table(area, "P,kPa,5"))).json()["plan"]
     told = [
-        (act["actor"], act["after"])
-        for act in records(instance, "")
-        if act["action"] == "tags.import" and plan in json.dumps(act["after"])
+        (act["actor"], json.loads(act["after"]))
+        for act in records(instance, "tags/import")
+        if plan in act["after"]
     ]
     assert [(who, after["created"]) for who, after in told] == [("tester", 1)]
 

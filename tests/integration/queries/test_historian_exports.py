@@ -1,5 +1,6 @@
 """Exports and the ledger over HTTP."""
 
+import csv
 import io
 
 import httpx
@@ -32,6 +33,27 @@ async def test_export_holds_every_reading(client: httpx.AsyncClient, tag: Tag, k
     value = table["value"].to_numpy(zero_copy_only=False).astype(float)
     np.testing.assert_array_equal(value, tag.value)
     assert [int(code) for code in table["quality"].to_pylist()] == tag.quality.tolist()
+
+
+async def test_no_cell_of_a_table_is_computed(
+    client: httpx.AsyncClient, home: Home, tag: Tag
+) -> None:
+    """People choose names; the unit is what the device said."""
+    name, unit = f"=cmd|'calc'!A{tag.tag_id}/W/P", '=HYPERLINK("//evil.example")'
+    with database(home) as connection:
+        row = connection.execute(
+            "UPDATE tags.tags SET name = %s, unit = %s WHERE tag_id = %s RETURNING tag_id",
+            (name, unit, tag.tag_id),
+        ).fetchone()
+        assert row
+        query = {"tag": str(tag.tag_id), "from": LO, "to": LO + 5_000, "format": "csv"}
+        answer = await client.get("/timeseries/export", params=query)
+        connection.execute(
+            "UPDATE tags.tags SET name = %s, unit = 'Pa' WHERE tag_id = %s", (tag.name, tag.tag_id)
+        )
+    rows = list(csv.DictReader(io.StringIO(answer.text, newline="")))
+    assert len(rows) == 5
+    assert {(each["tag"], each["unit"]) for each in rows} == {(f"'{name}", f"'{unit}")}
 
 
 async def test_export_left_early_gives_its_connection_back(

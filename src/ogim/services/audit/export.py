@@ -11,12 +11,12 @@ from typing import Any, Final
 
 import msgspec
 
+from ogim.infra.spreadsheet import inert
 from ogim.services.audit.chain import Entry
 from ogim.services.audit.heads import Head
 from ogim.services.audit.schemas import Record
 
 NAME: Final = "ogim-audit-1"
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 LINE_BYTES_MAX: Final = 1 << 20
 MEDIA_TYPES: Final = {"jsonl": "application/jsonl; charset=utf-8", "csv": "text/csv; charset=utf-8"}
 CSV_COLUMNS: Final = (
@@ -113,7 +113,7 @@ def _cell(value: Any) -> Any:
     if value is None or isinstance(value, int):
         return value
     text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
-    return "'" + text if text.startswith(FORMULA) else text
+    return inert(text)
 
 
 class Reader:

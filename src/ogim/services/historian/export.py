@@ -12,6 +12,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.guard import Principal
+from ogim.infra.spreadsheet import inert
 from ogim.services.historian import repository
 from ogim.services.historian.curve import Curve
 from ogim.services.historian.service import HistorianService, check_span
@@ -33,7 +34,6 @@ SCHEMA: Final = pa.schema(
         ("quality", pa.uint32()),
     ]
 )
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Tail(io.RawIOBase):
@@ -85,9 +85,9 @@ def _sheet(kind: str, out: Tail) -> Sheet:
 
 
 def _batch(tag: repository.TagRow, points: Curve, *, plain: bool) -> pa.RecordBatch:
-    name: str = tag["name"]
-    if plain and name.startswith(FORMULA):
-        name = "'" + name  # a spreadsheet must not take it for a formula
+    name, unit = tag["name"], tag["unit"]
+    if plain:  # people chose the name, and a device perhaps the unit
+        name, unit = inert(name), unit and inert(unit)
     count = len(points)
     value = pa.array(points.value, pa.float64(), from_pandas=True)
     return pa.RecordBatch.from_arrays(
@@ -95,7 +95,7 @@ def _batch(tag: repository.TagRow, points: Curve, *, plain: bool) -> pa.RecordBa
             pa.array([name] * count, pa.string()),
             pa.array(points.ts, pa.timestamp("ms", "UTC")),
             value,
-            pa.array([tag["unit"]] * count, pa.string()),
+            pa.array([unit] * count, pa.string()),
             pa.array(points.quality, pa.uint32()),
         ],
         schema=SCHEMA,

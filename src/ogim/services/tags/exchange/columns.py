@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from ogim.contracts.problems import InvalidInput
+from ogim.infra.spreadsheet import FORMULA_STARTS
 from ogim.services.tags.schemas import TagFields
 
 FIELDS: Final = ("name", *TagFields.model_fields)
@@ -59,7 +60,6 @@ _FOLDED: Final = str.maketrans("يىكةۀأإٱ_-\u200c\u00a0", "ییکههاا
 _DIGITS: Final = str.maketrans(
     "۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫−", "01234567890123456789.-", "٬\u00a0\u200c\u200e\u200f"
 )
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _folded(header: str) -> str:
@@ -136,7 +136,7 @@ def value_of(field: str, cell: object) -> object:
 
 def guarded(text: str) -> str:
     """A text for a CSV cell; one that a spreadsheet would compute gets an apostrophe before it."""
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA_STARTS) else text
 
 
 def unguarded(cell: str) -> str:
