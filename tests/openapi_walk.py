@@ -32,3 +32,9 @@ def operations(home: Home) -> tuple[Operation, ...]:
     """All there are."""
     paths = application(home).openapi()["paths"]
     return tuple((method, path) for path, methods in paths.items() for method in methods)
+
+
+def taking_bodies(home: Home) -> list[Operation]:
+    """Those that describe a body."""
+    paths = application(home).openapi()["paths"]
+    return [where for where in operations(home) if "requestBody" in paths[where[1]][where[0]]]

@@ -68,11 +68,22 @@ def test_a_letter_that_passes_for_another_is_found(name: str, *, hidden: bool) -
 @pytest.mark.parametrize(
     "schema",
     [{"type": 7}, {"$ref": "http://127.0.0.1:1/x"}, {"$ref": "file:///etc/passwd"},
-     {"properties": {"a": {"pattern": "("}}}],
+     {"properties": {"a": {"pattern": "("}}}, {"properties": {"a": {"pattern": "(a{1,999}){999}"}}},
+     {"$defs": {"a": {"type": "object"}}, "allOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/a"}]},
+     {"$dynamicRef": "#x"}],
 )  # fmt: skip
-def test_a_schema_that_is_none_or_reaches_outside_is_refused(schema: dict[str, object]) -> None:
+def test_a_schema_that_is_none_reaches_outside_or_multiplies_is_refused(
+    schema: dict[str, object],
+) -> None:
     with pytest.raises(InvalidInput):
         compiled(schema)
+
+
+def test_no_pattern_keeps_anybody_busy() -> None:
+    """It would take a backtracking engine longer than the world has stood."""
+    validator = compiled({"properties": {"a": {"pattern": "^(a+)+$"}}})
+    assert not validator.is_valid({"a": "a" * 10_000 + "!"})
+    assert validator.is_valid({"a": "a" * 10_000})
 
 
 @given(st.text(max_size=200))
