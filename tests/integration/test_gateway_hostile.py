@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import suppress
 
 import pytest
 from api_client import eventually
@@ -10,6 +11,8 @@ from gateway_rig import Caller, read_answer, upstream
 from ogim.infra.home import LOOPBACK, Home, Port
 
 pytestmark = pytest.mark.engines
+CROWD = 40
+BODY = b"POST /api/tags HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900\r\n\r\n{"
 
 
 @pytest.fixture
@@ -123,3 +126,29 @@ async def test_who_sends_a_body_slowly_is_cut_off(caller: Caller) -> None:
             await asyncio.wait_for(read_answer(reader), 5)
     assert not service.asked
     writer.close()
+
+
+async def dawdle(caller: Caller, begun: bytes) -> None:
+    """Begin a request, never finish it, and begin anew whenever the gateway hangs up."""
+    while True:
+        with suppress(OSError):
+            reader, writer = await caller.open()
+            try:
+                writer.write(begun)
+                await reader.read()
+            finally:
+                writer.transport.abort()
+
+
+async def test_a_crowd_that_dawdles_keeps_nobody_out(caller: Caller) -> None:
+    head = b"GET /api/health HTTP/1.1\r\nHost: 127.0.0.1\r\nX-"
+    async with upstream(caller.home, Port.API) as service:
+        crowd = [asyncio.create_task(dawdle(caller, (head, BODY)[at % 2])) for at in range(CROWD)]
+        try:
+            answers = [(await caller.get("/api/health")).status for _ in range(20)]
+        finally:
+            for each in crowd:
+                each.cancel()
+            await asyncio.gather(*crowd, return_exceptions=True)
+    assert answers == [200] * 20
+    assert len(service.asked) == 20, "what is never finished reaches no service"
