@@ -18,7 +18,8 @@ export function Rail() {
           <li key={id}>
             <Link to={to} className={classes.link} activeOptions={{ exact: to === "/" }} activeProps={{ "aria-current": "page" }}>
               <Icon name={id} size={20} />
-              <span>{t(`page.${id}`)}</span>
+              <span className={classes.word}>{t(`page.${id}`)}</span>
+              {id === "administration" && <span className={classes.brief} aria-hidden="true">{t("page.administration.brief")}</span>}
             </Link>
           </li>
         ))}

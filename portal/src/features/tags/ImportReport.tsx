@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ChangeList } from "@/features/tags/ChangeList";
+import classes from "@/features/tags/ChangeList.module.css";
 import { fieldName } from "@/features/tags/fieldName";
 import { type Outcome, OUTCOMES } from "@/features/tags/importing";
-import classes from "@/features/tags/ImportReport.module.css";
 import type { ImportAnswer, ImportRow } from "@/shared/api/types";
-import { valueText } from "@/shared/format/difference";
 import { saidIn } from "@/shared/format/said";
 import { PathName } from "@/shared/plant/PathName";
 import { formatCount } from "@/shared/format/numbers";
@@ -13,7 +13,6 @@ import { Button } from "@/shared/ui/Button";
 import { cx } from "@/shared/ui/cx";
 import form from "@/shared/ui/Form.module.css";
 import { Panel } from "@/shared/ui/Panel";
-import { Stored } from "@/shared/ui/Stored";
 import table from "@/shared/ui/Table.module.css";
 
 interface ImportReportProps {
@@ -77,7 +76,6 @@ function Row({ row }: { row: ImportRow }) {
   const { t } = useTranslation("tags");
   const settings = useSettings();
   const bad = row.outcome === "rejected";
-  const arrow = settings.language === "fa" ? "←" : "→";
   return (
     <tr data-outcome={row.outcome}>
       <td className={table.number} data-label={t("report.row")}><bdi>{formatCount(row.row, settings)}</bdi></td>
@@ -88,11 +86,7 @@ function Row({ row }: { row: ImportRow }) {
           {row.errors.map(({ field, problem }) => (
             <li key={`${field} ${problem}`}><strong>{field && fieldName(field, t)}</strong> <bdi dir="auto">{saidIn(problem, settings.language)}</bdi></li>
           ))}
-          {Object.entries(row.changes).map(([field, { before, after }]) => (
-            <li key={field}>
-              {fieldName(field, t)} <span className={classes.before}>{valueText(before) ? <Stored member={field} value={before} /> : "—"}</span> {arrow} <span className={classes.after}>{valueText(after) ? <Stored member={field} value={after} /> : "—"}</span>
-            </li>
-          ))}
+          <ChangeList items={Object.entries(row.changes).map(([member, sides]) => ({ member, ...sides }))} />
         </ul>
       </td>
     </tr>

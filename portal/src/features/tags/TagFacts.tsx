@@ -3,8 +3,8 @@ import classes from "@/features/tags/TagPage.module.css";
 import { fieldText } from "@/features/tags/fieldText";
 import { type FieldName, FIELDS } from "@/features/tags/fields";
 import type { Tag } from "@/shared/api/types";
-import { decimalsFor, formatExact, formatNumber } from "@/shared/format/numbers";
-import { unitOf } from "@/shared/format/units";
+import { shownText } from "@/features/tags/shown";
+import { formatExact } from "@/shared/format/numbers";
 import { useSettings } from "@/shared/settings/settings";
 import { Moment } from "@/shared/ui/Moment";
 
@@ -39,15 +39,11 @@ function Fact({ tag, name, text }: FactProps) {
   if (typeof value !== "number") return <bdi dir="auto">{text}</bdi>;
   const stored = formatExact(value, settings);
   if (/_m?s$/.test(name)) return <bdi dir="ltr">{stored}</bdi>;
-  const unit = unitOf(tag, settings.units);
-  // A difference, such as the deadband, has no zero to shift.
-  const shown = value * unit.factor + (name === "deadband" ? 0 : unit.offset);
+  const shown = shownText(tag, name, value, settings);
   return (
     <>
       <bdi dir="ltr">{stored}{tag.unit && <small> {tag.unit}</small>}</bdi>
-      {unit.symbol !== tag.unit && (unit.factor !== 1 || unit.offset !== 0) && (
-        <small>{" = "}<bdi dir="ltr">{formatNumber(shown, decimalsFor(null, shown), settings)} {unit.symbol}</bdi></small>
-      )}
+      {shown && <small>{" = "}<bdi dir="ltr">{shown}</bdi></small>}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { tagWithVersion } from "@/features/tags/queries";
 import { ReadOnly } from "@/features/tags/ReadOnly";
 import { RemoveDialog } from "@/features/tags/RemoveDialog";
 import { TagFacts } from "@/features/tags/TagFacts";
+import { UsedBy } from "@/features/tags/UsedBy";
 import { useMay } from "@/shared/api/may";
 import type { Tag } from "@/shared/api/types";
 import { useLiveTags } from "@/shared/plant/latest";
@@ -48,6 +49,7 @@ export function TagPage() {
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {data && <ReadOnly permission="tags:write" what={t("readonly.tag")} />}
       {data && <Now tag={data.data} />}
+      {data && <UsedBy id={id} />}
       {data && <History id={id} present={data} mayWrite={mayWrite} />}
       {data && <PastMoment id={id} present={data.data} />}
       {data && open === "edit" && <EditDialog start={data} onClose={close} />}

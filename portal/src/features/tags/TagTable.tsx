@@ -48,9 +48,9 @@ export function TagTable({ search }: { search: TagsSearch }) {
               <tr key={tag.tag_id}>
                 <td><Link to="/tags/$id" params={{ id: String(tag.tag_id) }}><PathName path={tag.name} /></Link></td>
                 <td className={table.muted}><bdi>{descriptionOf(tag, settings)}</bdi></td>
-                <td data-label={t("column.value")}><Value tag={tag} /></td>
-                <td data-label={t("column.unit")} className={table.short}>{tag.unit && <bdi>{tag.unit}</bdi>}</td>
-                <td data-label={t("column.source")} className={cx(table.muted, table.short)}>{tag.source ? <bdi>{tag.source}</bdi> : tag.expression && t("origin.calculated.short")}</td>
+                <td className={table.short}><Value tag={tag} /></td>
+                <td className={cx(table.short, table.wide)}>{tag.unit && <bdi>{tag.unit}</bdi>}</td>
+                <td className={cx(table.muted, table.short, table.wide)}>{tag.source ? <bdi>{tag.source}</bdi> : tag.expression && t("origin.calculated.short")}</td>
               </tr>
             ))}
           </tbody>

@@ -41,6 +41,31 @@ export function versionsOf(id: number) {
   });
 }
 
+export type ChangeOwner = "assets" | "asset-templates";
+
+/** What an asset or a template was, newest first. */
+export function changeLog(owner: ChangeOwner, id: number) {
+  return infiniteQueryOptions({
+    queryKey: [owner === "assets" ? "assets" : "templates", "versions", id],
+    queryFn: ({ pageParam }) => {
+      const query = { limit: PAGE, ...(pageParam ? { before: pageParam } : {}) };
+      return owner === "assets"
+        ? answer(api.GET("/api/assets/{asset_id}/versions", { params: { path: { asset_id: id }, query } }))
+        : answer(api.GET("/api/asset-templates/{template_id}/versions", { params: { path: { template_id: id }, query } }));
+    },
+    initialPageParam: 0,
+    getNextPageParam: ({ next }) => next ?? null,
+  });
+}
+
+/** What refers to a tag, and the names by which it was known. */
+export function referencesOf(id: number) {
+  return queryOptions({
+    queryKey: ["tags", "references", id],
+    queryFn: () => answer(api.GET("/api/tags/{tag_id}/references", { params: { path: { tag_id: id } } })),
+  });
+}
+
 /** What differs between two versions of a tag; both stay as they are. */
 export function difference(id: number, version: number, to: number) {
   return queryOptions({

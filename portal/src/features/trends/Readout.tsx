@@ -77,7 +77,7 @@ function Row({ tag, pen, trace, tier, range, at, focused, onFocus, onRemove }: R
       <td className={table.number} data-label={t("column.lo")}>{text(statistics?.lo)}</td>
       <td className={table.number} data-label={t("column.mean")}>{text(statistics?.mean)}</td>
       <td className={table.number} data-label={t("column.hi")}>{text(statistics?.hi)}</td>
-      <td className={table.muted} data-label={t("column.tier")}>{known ? t(`tier.${known}`) : tier}</td>
+      <td className={cx(table.muted, table.wide)}>{known ? t(`tier.${known}`) : tier}</td>
       <td>
         <Button kind="quiet" icon="close" aria-label={t("remove", { tag: tag.name })} onClick={() => { onRemove(tag.tag_id); }} />
       </td>

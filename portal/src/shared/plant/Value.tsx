@@ -25,7 +25,7 @@ export function ShownValue({ shown, bare }: { shown: Shown; bare?: boolean | und
       {breach && abnormal && <AlarmShape priority={abnormal} label={t(`limit.${breach}`)} />}
       <bdi className={classes.number}>{text ?? "—"}</bdi>
       {text !== null && unit.symbol && <bdi className={classes.unit}>{unit.symbol}</bdi>}
-      {!bare && severity !== null && severity !== "good" && <bdi className={classes.note}>{quality}</bdi>}
+      {!bare && severity !== null && severity !== "good" && <bdi className={classes.note} data-note>{quality}</bdi>}
       {!bare && stale && age && severity === "good" && <span className={classes.note}>{t("value.age", { age })}</span>}
       {severity === null && <span className={classes.note}>{t("value.waiting")}</span>}
     </span>

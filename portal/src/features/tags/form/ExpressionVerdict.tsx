@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import classes from "@/features/tags/form/Form.module.css";
 import type { CheckedExpression } from "@/shared/api/types";
+import { saidIn } from "@/shared/format/said";
 import { formatCount } from "@/shared/format/numbers";
 import { useSettings } from "@/shared/settings/settings";
 import { useProblemWords } from "@/shared/ui/Problem";
@@ -26,7 +27,7 @@ export function ExpressionVerdict({ checked, error, waiting, onSelect }: Express
         {checked.problems.map(({ start, end, message }) => (
           <li key={`${start} ${message}`} className={classes.problem}>
             <button type="button" onClick={() => { onSelect(start, end); }}>{t("expression.at", { at: formatCount(start + 1, settings) })}</button>{" "}
-            <bdi dir="auto">{message}</bdi>
+            <bdi dir="auto">{saidIn(message, settings.language)}</bdi>
           </li>
         ))}
       </ul>

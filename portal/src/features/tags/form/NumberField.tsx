@@ -6,6 +6,8 @@ import { Field } from "@/shared/ui/Field";
 interface NumberFieldProps {
   readonly label: string;
   readonly hint?: string | undefined;
+  /** The same number in the unit that people read. */
+  readonly shown?: string | null;
   readonly problem?: string | undefined;
   readonly required?: boolean;
   readonly value: number | null | undefined;
@@ -14,7 +16,7 @@ interface NumberFieldProps {
 }
 
 /** A number, typed in Persian or Latin digits. What was typed stays as it was typed. */
-export function NumberField({ value, onChange, ...rest }: NumberFieldProps) {
+export function NumberField({ value, shown, hint, onChange, ...rest }: NumberFieldProps) {
   const { digits } = useSettings();
   const [text, setText] = useState(() => textOf(value, digits));
   const held = numberOf(text);
@@ -25,6 +27,7 @@ export function NumberField({ value, onChange, ...rest }: NumberFieldProps) {
       dir="ltr"
       autoComplete="off"
       maxLength={64}
+      hint={shown ? <bdi dir="ltr">= {shown}</bdi> : hint}
       {...rest}
       value={same ? text : textOf(value, digits)}
       onChange={(event) => {

@@ -8,7 +8,9 @@ import { SamplingFields } from "@/features/tags/form/SamplingFields";
 import { StateLabels } from "@/features/tags/form/StateLabels";
 import type { ProblemAt } from "@/features/tags/form/useProblems";
 import { hasStates, LIMITS, SPANS, type TagDraft, TEXTS } from "@/features/tags/fields";
+import { shownText } from "@/features/tags/shown";
 import { attributeSchema } from "@/features/tags/queries";
+import { useSettings } from "@/shared/settings/settings";
 import { Field } from "@/shared/ui/Field";
 import form from "@/shared/ui/Form.module.css";
 
@@ -27,6 +29,7 @@ const GROUPS = [["span", SPANS], ["limits", LIMITS]] as const;
 /** The form of a tag, in groups. All numbers are in the stored unit. */
 export function TagForm({ draft, problemAt, onChange, tagId, inTemplate }: TagFormProps) {
   const { t } = useTranslation("tags");
+  const settings = useSettings();
   const { data: schema } = useQuery(attributeSchema);
   return (
     <>
@@ -36,13 +39,13 @@ export function TagForm({ draft, problemAt, onChange, tagId, inTemplate }: TagFo
         ))}
       </div>
       <KindFields draft={draft} problemAt={problemAt} onChange={onChange} />
-      <p className={form.note}>{t("edit.unit", { unit: draft.unit ?? "–" })}</p>
+      <p className={form.note}>{draft.unit ? t("edit.unit", { unit: draft.unit }) : t("edit.unit.none")}</p>
       {GROUPS.map(([group, keys]) => (
         <fieldset key={group} className={form.group}>
           <legend>{t(`group.${group}`)}</legend>
           <div className={form.grid}>
             {keys.map((key) => (
-              <NumberField key={key} label={t(`field.${key}`)} problem={problemAt(key)} value={draft[key]} onChange={(value) => { onChange({ [key]: value }); }} />
+              <NumberField key={key} label={t(`field.${key}`)} shown={shownText(draft, key, draft[key], settings)} problem={problemAt(key)} value={draft[key]} onChange={(value) => { onChange({ [key]: value }); }} />
             ))}
           </div>
         </fieldset>

@@ -33,6 +33,7 @@ export function TemplateEditor({ start, mayWrite }: { start: Versioned | null; m
   const [base, setBase] = useState(start);
   const [draft, setDraft] = useState(start ? bodyOf(start.data) : BLANK);
   const [theirs, setTheirs] = useState<Versioned | null>(null);
+  const [reason, setReason] = useState("");
   const creating = useNewTemplate();
   const saving = useTemplateSaving(start?.data.template_id ?? 0);
   const doing = start ? saving : creating;
@@ -48,7 +49,7 @@ export function TemplateEditor({ start, mayWrite }: { start: Versioned | null; m
       creating.mutate(draft, { onSuccess: leave });
       return;
     }
-    saving.mutate({ body: draft, etag: base.etag }, {
+    saving.mutate({ body: draft, etag: base.etag, reason: reason.trim() }, {
       onSuccess: leave,
       onError: (error) => {
         if (isProblem(error, "precondition-failed")) void queries.fetchQuery({ ...templateWithVersion(base.data.template_id), staleTime: 0 }).then(setTheirs);
@@ -98,7 +99,9 @@ export function TemplateEditor({ start, mayWrite }: { start: Versioned | null; m
           act={start ? t("shared:save") : t("template.create")}
           idle={start && Object.keys(changes).length === 0 ? t("edit.same") : null}
           onClose={leave}
-        />
+        >
+          {start && <Field label={t("reason")} hint={t("reason.hint")} maxLength={500} dir="auto" value={reason} onChange={(event) => { setReason(event.target.value); }} />}
+        </FormFoot>
       )}
     </div>
   );

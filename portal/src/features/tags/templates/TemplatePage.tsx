@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { ChangeLog } from "@/features/tags/ChangeLog";
 import { TemplateEditor } from "@/features/tags/templates/TemplateEditor";
 import { templateWithVersion } from "@/features/tags/templates/queries";
 import { ReadOnly } from "@/features/tags/ReadOnly";
 import { TagTabs } from "@/features/tags/TagTabs";
 import { useMay } from "@/shared/api/may";
 import { Page } from "@/shared/ui/Page";
+import { Panel } from "@/shared/ui/Panel";
 import { Failure, Skeleton } from "@/shared/ui/States";
 
 const route = getRouteApi("/frame/tags/templates/$id");
@@ -26,6 +28,7 @@ export function TemplatePage() {
       {error && !data && <Failure error={error} onRetry={() => void refetch()} />}
       {fresh && mayWrite && <TemplateEditor start={null} mayWrite />}
       {data && <TemplateEditor key={id} start={data} mayWrite={mayWrite} />}
+      {data && <Panel title={t("history")} what={t("template.history.what")}><ChangeLog owner="asset-templates" id={data.data.template_id} /></Panel>}
     </Page>
   );
 }

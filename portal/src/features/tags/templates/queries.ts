@@ -27,8 +27,10 @@ export function useNewTemplate() {
 }
 
 export function useTemplateSaving(id: number) {
-  return useTemplateChange(({ body, etag }: { body: AssetTemplateBody; etag: string }) =>
-    answer(api.PUT("/api/asset-templates/{template_id}", { params: { path: { template_id: id }, header: { "if-match": etag } }, body })));
+  return useTemplateChange(({ body, etag, reason }: { body: AssetTemplateBody; etag: string; reason: string }) => {
+    const params = { path: { template_id: id }, header: { "if-match": etag }, query: reason ? { reason } : {} };
+    return answer(api.PUT("/api/asset-templates/{template_id}", { params, body }));
+  });
 }
 
 export function useTemplateRemoval() {

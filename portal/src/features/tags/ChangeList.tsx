@@ -1,0 +1,21 @@
+import { useTranslation } from "react-i18next";
+import classes from "@/features/tags/ChangeList.module.css";
+import { fieldName } from "@/features/tags/fieldName";
+import { type Difference, valueText } from "@/shared/format/difference";
+import { useSettings } from "@/shared/settings/settings";
+import { Stored } from "@/shared/ui/Stored";
+
+/** What changed, in a line each: field, before, after. */
+export function ChangeList({ items }: { items: readonly Difference[] }) {
+  const { t } = useTranslation("tags");
+  const arrow = useSettings().language === "fa" ? "←" : "→";
+  return items.map(({ member, before, after }) => (
+    <li key={member}>
+      {fieldName(member, t)} <Side member={member} value={before} className={classes.before} /> {arrow} <Side member={member} value={after} className={classes.after} />
+    </li>
+  ));
+}
+
+function Side({ member, value, className }: { member: string; value: unknown; className: string | undefined }) {
+  return <span className={className}>{valueText(value) ? <Stored member={member} value={value} /> : "—"}</span>;
+}
