@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from api_client import eventually
 from cryptography import x509
-from gateway_rig import Caller, gateway, run, upstream
+from gateway_rig import Answer, Caller, gateway, run, upstream
 
 from ogim.infra.home import LOOPBACK, Home, Port
 from ogim.runtime.engines import routes
@@ -28,6 +28,7 @@ SETTINGS = {
     "allow": "127.0.0.0/8,10.0.0.0/8",
     "address_per_s": "1",
     "address_burst": "20",
+    "address_connections": "4",
     "sign_in_per_min": "1",
     "sign_in_burst": "3",
     "host_names": "ogim.plant.example,10.1.2.3",
@@ -90,6 +91,25 @@ async def test_a_service_is_told_the_address_that_the_load_balancer_saw(caller: 
     async with upstream(caller.home, Port.API) as service:
         await caller.get("/api/health", "X-Forwarded-For: 6.6.6.6, 10.9.0.4")
     assert service.asked[0].headers["x-forwarded-for"] == "10.9.0.4"
+
+
+async def test_an_address_has_so_many_requests_in_flight_and_no_more(caller: Caller) -> None:
+    async with upstream(caller.home, Port.API) as service:
+        service.silent = True
+        asked = [
+            asyncio.create_task(caller.get("/api/health", come_from("10.3.0.4"))) for _ in range(7)
+        ]
+        done, waiting = set[asyncio.Task[Answer]](), set(asked)
+        while len(done) < 3:
+            fresh, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+            done |= fresh
+        service.silent = False
+        beside = await caller.get("/api/health", come_from("10.3.0.5"))
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+    assert [task.result().status for task in done] == [429] * 3
+    assert (len(waiting), beside.status) == (4, 200)
 
 
 async def test_requests_are_spread_and_a_dead_process_is_left_out(caller: Caller) -> None:
