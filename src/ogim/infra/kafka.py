@@ -60,8 +60,22 @@ def messages_of(consumer: Consumer, most: int, wait_s: float) -> list[Message]:
     Raises:
         KafkaException: the client can't go on.
     """
+    return _good(consumer.consume(most, wait_s))
+
+
+def promptly(consumer: Consumer, most: int, wait_s: float) -> list[Message]:
+    """What is there, at most ``most`` messages, as soon as there is one; ``wait_s`` for the first.
+
+    Raises:
+        KafkaException: the client can't go on.
+    """
+    first = consumer.poll(wait_s)
+    return [] if first is None else _good([first, *consumer.consume(most - 1, 0)])
+
+
+def _good(received: list[Message]) -> list[Message]:
     messages: list[Message] = []
-    for message in consumer.consume(most, wait_s):
+    for message in received:
         error = message.error()
         if error is None:
             messages.append(message)

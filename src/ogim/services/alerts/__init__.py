@@ -1,1 +1,1 @@
-"""Alarms: found by rules and by the stream, kept by ISA-18.2 until an operator is done with them."""
+"""Alarms: found by rules and by the stream, kept until an operator is done with them."""

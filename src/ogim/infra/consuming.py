@@ -4,15 +4,15 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 import psycopg
 from confluent_kafka import Consumer, KafkaException, Message
 
-from ogim.infra.kafka import messages_of
+from ogim.infra.kafka import messages_of, promptly
 from ogim.infra.logs import logger
-from ogim.services.historian import metrics
-from ogim.services.historian.offsets import Fenced, Offsets, subscribe
+from ogim.infra.stored_offsets import Fenced, Offsets, subscribe
 
 PAUSE_S: Final = 0.5
 PAUSE_S_MAX: Final = 10.0
@@ -28,25 +28,49 @@ class Writer(Protocol):
     def store(self, messages: list[Message]) -> int: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What is read, and in what pieces.
+
+    Attributes:
+        topic: which.
+        schema: of the table ``offsets``, of the service that reads.
+        most: messages stored in one transaction at most.
+        wait_s: longest wait for messages.
+        at_once: take what is there as soon as there is something; else wait for ``most``.
+        idle: the writer is called without messages too, when ``wait_s`` has passed.
+    """
+
+    topic: str
+    schema: str
+    most: int
+    wait_s: float
+    at_once: bool = False
+    idle: bool = False
+
+
 class Loop:
     """One topic's consumer and writer, rebuilt together after a failure."""
 
     def __init__(
         self,
-        topic: str,
+        reads: Reads,
         *,
         connect: Connect,
         consumer: Callable[[], Consumer],
         writer: Callable[[psycopg.Connection[Any], Offsets], Writer],
-        most: int,
-        wait_s: float,
+        failed: Callable[[str], None],
     ) -> None:
-        self._topic = topic
+        """Prepare.
+
+        Args:
+            failed: is told the topic each time it begins again.
+        """
+        self._reads = reads
         self._connect = connect
         self._consumer = consumer
         self._writer = writer
-        self._most = most
-        self._wait_s = wait_s
+        self._failed = failed
 
     def run(self, ending: threading.Event) -> None:
         """Until ``ending`` is set; what is begun is finished."""
@@ -56,21 +80,24 @@ class Loop:
             try:
                 self._consume(ending)
             except (Fenced, psycopg.Error, KafkaException) as error:
-                metrics.FAILURES.labels(self._topic).inc()
-                _log.warning("begins again", topic=self._topic, reason=str(error))
+                self._failed(self._reads.topic)
+                _log.warning("begins again", topic=self._reads.topic, reason=str(error))
                 ending.wait(pause * random.uniform(0.5, 1))  # noqa: S311 – jitter
                 healthy = time.monotonic() - begun > HEALTHY_S
                 pause = PAUSE_S if healthy else min(PAUSE_S_MAX, pause * 2)
 
     def _consume(self, ending: threading.Event) -> None:
+        reads = self._reads
+        take = promptly if reads.at_once else messages_of
         with self._connect() as connection:
-            offsets = Offsets(self._topic)
+            offsets = Offsets(reads.topic, reads.schema)
             writer = self._writer(connection, offsets)
             consumer = self._consumer()
             try:
-                subscribe(consumer, self._topic, offsets, connection)
+                subscribe(consumer, reads.topic, offsets, connection)
                 while not ending.is_set():
-                    if messages := messages_of(consumer, self._most, self._wait_s):
+                    messages = take(consumer, reads.most, reads.wait_s)
+                    if messages or reads.idle:
                         writer.store(messages)
             finally:
                 consumer.close()
