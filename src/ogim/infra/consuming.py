@@ -88,7 +88,6 @@ class Loop:
 
     def _consume(self, ending: threading.Event) -> None:
         reads = self._reads
-        take = promptly if reads.at_once else messages_of
         with self._connect() as connection:
             offsets = Offsets(reads.topic, reads.schema)
             writer = self._writer(connection, offsets)
@@ -96,8 +95,22 @@ class Loop:
             try:
                 subscribe(consumer, reads.topic, offsets, connection)
                 while not ending.is_set():
-                    messages = take(consumer, reads.most, reads.wait_s)
+                    messages = self._take(consumer, offsets)
                     if messages or reads.idle:
                         writer.store(messages)
             finally:
                 consumer.close()
+
+    def _take(self, consumer: Consumer, offsets: Offsets) -> list[Message]:
+        """The next messages; none of an assignment that ended meanwhile."""
+        reads, before = self._reads, offsets.placements
+        ended: set[int] = set()
+        if reads.at_once:
+            messages, ended = promptly(consumer, reads.most, reads.wait_s)
+        else:
+            messages = messages_of(consumer, reads.most, reads.wait_s)
+        if offsets.placements != before:  # some may be of before: all are read anew
+            offsets.rewind(consumer)
+            return []
+        offsets.reached(ended, behind=len(messages) >= reads.most)
+        return messages

@@ -33,6 +33,7 @@ class Offsets:
     Attributes:
         placements: how often partitions were assigned; another writer may have stored before each.
         placed: the partitions assigned last.
+        at_end: those of them whose end was reached; kept where the consumer tells of ends.
     """
 
     def __init__(self, topic: str, schema: str) -> None:
@@ -46,6 +47,7 @@ class Offsets:
         self._stored: dict[int, int] = {}
         self.placements = 0
         self.placed: tuple[int, ...] = ()
+        self.at_end: set[int] = set()
 
     def place(self, connection: psycopg.Connection[Any], partitions: list[TopicPartition]) -> None:
         """Set where to go on in newly assigned partitions."""
@@ -56,8 +58,21 @@ class Offsets:
         connection.commit()
         self.placed = tuple(part.partition for part in partitions)
         self.placements += 1
+        self.at_end.clear()
         for part in partitions:
             self._stored[part.partition] = part.offset = stored[part.partition]
+
+    def reached(self, ended: set[int], *, behind: bool) -> None:
+        """The ends of these partitions were reached; ``behind``: there was more than was taken."""
+        if behind:
+            self.at_end.clear()
+        self.at_end |= ended
+
+    def rewind(self, consumer: Consumer) -> None:
+        """Let the consumer go on where the database says, in the partitions assigned last."""
+        consumer.assign(
+            [TopicPartition(self._topic, part, self._stored[part]) for part in self.placed]
+        )
 
     def move(self, connection: psycopg.Connection[Any], upto: Mapping[int, int]) -> None:
         """Store the next offset of each partition, within the caller's transaction.

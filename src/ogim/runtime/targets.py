@@ -169,6 +169,15 @@ ALL: Final = (
         code=True,
     ),
     Target(
+        "alerts",
+        "alarms: rules on readings, what the stream found, shelvings that end",
+        ("postgres", "kafka"),
+        _ours("alerts"),
+        health.answers(Port.ALERTS_METRICS, "/metrics"),
+        stop_s=20,
+        code=True,
+    ),
+    Target(
         "audit",
         "records of what was done into the hash chain",
         ("postgres", "kafka"),

@@ -36,8 +36,8 @@ class Readings:
     def __len__(self) -> int:
         return len(self.tag_id)
 
-    def where(self, mask: Array) -> "Readings":
-        """Those that ``mask`` selects."""
+    def where(self, mask: Array | slice) -> "Readings":
+        """Those that ``mask`` selects, or a piece of them."""
         columns = (self.partition, self.tag_id, self.ts, self.value, self.quality)
         return Readings(*(each[mask] for each in (*columns, self.received, self.flags)))
 
