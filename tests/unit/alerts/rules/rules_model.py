@@ -80,7 +80,7 @@ class Model:
     def take(self, reading: Reading) -> None:
         """Judge one reading."""
         tag_id, ts, value, quality = reading
-        if tag_id not in self.of.tags or ts <= self.newest.get(tag_id, -1):
+        if tag_id not in self._inputs() or ts <= self.newest.get(tag_id, -1):
             return
         self.newest[tag_id] = ts
         good = math.isfinite(value) and not quality & BAD
@@ -91,6 +91,10 @@ class Model:
             self._joint(tag_id, ts, value if good else math.nan)
         else:
             self._plain(ts, value, quality, good=good)
+
+    def _inputs(self) -> tuple[int, ...]:
+        of = self.of.condition
+        return tuple(of.inputs.values()) if isinstance(of, Expression) else self.of.tags
 
     def _plain(self, ts: int, value: float, quality: int, *, good: bool) -> None:
         self._advance(ts)
