@@ -159,19 +159,21 @@ class Rates(Single):
         self._rate = np.empty(0)
 
     def judge(self, batch: Batch, state: Array) -> Outcome | None:
-        """One pass over a batch, over readings that have a number."""
+        """One pass over a batch; readings without a number have no rate."""
         pairs = met(batch, self.slots)
-        good = usable(batch.value[pairs.reading], batch.quality[pairs.reading])
-        pairs = pairs.where(good)
         if not len(pairs.rule):
             return None
-        index = self.index[pairs.present]
-        anchors = state["anchors"][index]
-        value, t = batch.value[pairs.reading], batch.ts[pairs.reading]
-        window = self._window[pairs.present]
-        self._rate, after = rates(value, t, pairs.starts, Anchors(*anchors.T), window)
-        columns = (after.t, after.value, after.former_t, after.former_value)
-        state["anchors"][index] = np.stack(columns, axis=1)
+        good = usable(batch.value[pairs.reading], batch.quality[pairs.reading])
+        self._rate = np.full(len(good), np.nan)
+        some = pairs.where(good)
+        if len(some.rule):
+            index = self.index[some.present]
+            anchors = Anchors(*state["anchors"][index].T)
+            value, t = batch.value[some.reading], batch.ts[some.reading]
+            window = self._window[some.present]
+            self._rate[good], after = rates(value, t, some.starts, anchors, window)
+            columns = (after.t, after.value, after.former_t, after.former_value)
+            state["anchors"][index] = np.stack(columns, axis=1)
         return self._judged(pairs, batch, state)
 
     def _edges(self, pairs: Pairs, batch: Batch) -> tuple[Array, Array]:
