@@ -147,13 +147,15 @@ CREATE FUNCTION alerts.tell(ids uuid[]) RETURNS void LANGUAGE sql AS $$
 $$
 """
 
-# Ids of tags within any of the given paths of the asset tree on which there ever was an alarm.
+# Ids of tags within any of the given paths of the asset tree on which there ever was an alarm; so
+# few of them as are asked for.
 WITHIN = """
-CREATE FUNCTION alerts.tags_within(paths text[]) RETURNS int[] LANGUAGE sql STABLE AS $$
-  SELECT coalesce(array_agg(tag_id), '{}') FROM tags.tags t
-   WHERE EXISTS (SELECT FROM unnest(paths) AS path
-                  WHERE t.name = path OR (t.name > path || '/' AND t.name < path || '0'))
-     AND EXISTS (SELECT FROM alerts.alarms a WHERE a.tag_id = t.tag_id)
+CREATE FUNCTION alerts.tags_within(paths text[], most int) RETURNS int[] LANGUAGE sql STABLE AS $$
+  SELECT coalesce(array_agg(tag_id), '{}') FROM (
+    SELECT DISTINCT t.tag_id FROM unnest(paths) AS path
+      JOIN tags.tags t ON t.name = path OR (t.name > path || '/' AND t.name < path || '0')
+     WHERE EXISTS (SELECT FROM alerts.alarms a WHERE a.tag_id = t.tag_id)
+     LIMIT most) found
 $$
 """
 
