@@ -117,6 +117,15 @@ class Engine:
         none = np.full(len(rule), -1)
         return signals + self._told(Outcome(rule, at, active, none), None)
 
+    def end(self, at_ms: int) -> list[Signal]:
+        """What is due until ``at_ms`` in source time, where no reading follows any more."""
+        seen = self.table.tags.state["seen"]
+        heard = self.table.tags.state["ts"] > NEVER
+        seen[heard] = self.table.tags.state["ts"][heard]
+        rule, at, active = self.table.due(at_ms)
+        self.table.state["active"][rule] = active
+        return self._told(Outcome(rule, at, active, np.full(len(rule), -1)), None)
+
     def export_memory(self, partitions: Collection[int]) -> Mapping[int, bytes]:
         """What it must not forget of each partition; store it with the partition's offset."""
         told = self._suppression.told
