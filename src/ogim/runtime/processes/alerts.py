@@ -5,6 +5,8 @@ from functools import partial
 
 from ogim.infra import kafka, metrics, postgres
 from ogim.infra.home import Home, Port
+from ogim.services.alerts.rules.engine import Engine
+from ogim.services.alerts.rules.loading import RuleWatch
 from ogim.services.alerts.settings import AlertSettings
 from ogim.services.alerts.worker import Worker
 
@@ -12,13 +14,14 @@ from ogim.services.alerts.worker import Worker
 def run(home: Home, _arguments: list[str]) -> None:
     """Watch until SIGTERM."""
     metrics.serve(home.port(Port.ALERTS_METRICS))
+    connect = partial(postgres.connect, home)
     worker = Worker(
-        partial(postgres.connect, home),
+        connect,
         partial(
             kafka.consumer, home, committed=False, fetch_min_bytes=1, enable_partition_eof=True
         ),
         partial(kafka.producer, home),
-        None,
+        lambda: Engine(RuleWatch(connect).take),
         AlertSettings(),
     )
     for number in (signal.SIGTERM, signal.SIGINT):

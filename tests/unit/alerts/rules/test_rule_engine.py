@@ -123,12 +123,13 @@ def test_engine_equals_the_plain_model(kind: str, data: st.DataObject) -> None:
 def test_a_delay_is_over_by_time_alone() -> None:
     engine = Engine(home=lambda _tag: 0)
     engine.load([rule("r", 1, Limit("high", 5.0), on_delay_ms=3_000, off_delay_ms=2_000)])
-    assert engine.evaluate(batch([(1, 10_000, 6.0, GOOD)]), 20_000) == []
+    assert engine.evaluate(batch([(1, 10_000, 6.0, GOOD)], 20_000), 20_100) == []
     assert engine.tick(23_999) == []
     assert said(engine.tick(24_000)) == [("rule:r:1", "active", 13_000)]
     assert engine.tick(30_000) == []
-    assert engine.evaluate(batch([(1, 20_000, 4.0, GOOD)]), 30_100) == []
-    assert said(engine.tick(33_200)) == [("rule:r:1", "inactive", 22_000)]
+    assert engine.evaluate(batch([(1, 20_000, 4.0, GOOD)], 30_000), 30_100) == []
+    assert engine.tick(32_900) == []
+    assert said(engine.tick(33_000)) == [("rule:r:1", "inactive", 22_000)]
 
 
 @pytest.mark.parametrize("heard", [True, False])
@@ -156,6 +157,15 @@ def test_our_clock_set_forth_or_back_silences_nobody() -> None:
     assert engine.tick(1_003_000) == []
     assert engine.tick(1_004_000) == []
     assert len(engine.tick(1_020_000)) == 1
+
+
+def test_time_that_passed_while_nobody_read_is_silence() -> None:
+    engine = Engine(home=lambda _tag: 0)
+    engine.load([rule("r", 1, Stale(10_000), effective_ms=1), rule("s", 2, Limit("high", 5.0))])
+    engine.evaluate(batch([(1, 1_000_000, 1.0, GOOD)]), 9_000_000)
+    assert engine.tick(1_000_000) == []
+    engine.evaluate(batch([(2, 8_999_000, 1.0, GOOD)]), 9_000_000)
+    assert said(engine.tick(9_000_000)) == [("rule:r:1", "active", 1_010_000)]
 
 
 def test_a_source_whose_clock_is_set_back_is_heard_again() -> None:

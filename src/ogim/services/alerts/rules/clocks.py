@@ -34,8 +34,8 @@ STATE: Final = np.dtype(
         ("partition", "i2"),
     ]
 )
-"""Of each tag its newest judged reading; ``seen``: when it was last heard of, by our clock;
-``late_since``: receive time of the first of the late readings that are coming in, 0: none."""
+"""Of each tag its newest judged reading; ``seen``: when it was heard last, late or
+not, by our clock; ``late_since``: receive time of the first of the late readings that are coming in, 0: none."""
 
 
 def partition_of(tag_id: int, partitions: int) -> int:
@@ -138,7 +138,7 @@ class Tags:
             for suspect, since in times.items():
                 self.state["late_since"][suspect] = since
         before = self.state.copy()
-        self.state["seen"][slot] = now_ms
+        self.state["seen"][slot] = np.minimum(readings.received[order], now_ms)
         self.state["partition"][slot] = readings.partition[order]
         order, slot = order[counted], slot[counted]
         return self._advanced(readings.where(order), slot, order, before)

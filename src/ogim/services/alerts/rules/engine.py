@@ -53,9 +53,11 @@ class Engine:
         self._home = home
         self._owned: frozenset[int] | None = None
         self._waiting: list[Signal] = []
-        self._ticked = 0
+        self._ticked = self._wall = 0
+        self._behind = False
         self.table = Table((), home)
         self._suppression = Suppression((), {})
+        self.refresh()
 
     @property
     def tags(self) -> frozenset[int]:
@@ -89,6 +91,7 @@ class Engine:
         Args:
             now_ms: our clock, UTC epoch ms.
         """
+        self._wall = now_ms
         signals, self._waiting = self._waiting, []
         for piece in self._pieces(readings):
             signals += self._evaluated(piece, now_ms)
@@ -222,9 +225,15 @@ class Engine:
         return int(self.table.tags.state["partition"][slot]) in self._owned
 
     def _heed_jump(self, now_ms: int) -> None:
-        """Our clock was set: nobody has been silent for the time that it was moved."""
+        """Our clock was set: nobody has been silent for the time that it was moved.
+
+        While the consumer is behind, time leaps with what it reads: that is no setting of a clock.
+        """
         passed, seen = now_ms - self._ticked, self.table.tags.state["seen"]
-        if self._ticked and passed > JUMP_MS:
-            seen[(seen > 0) & (seen <= self._ticked)] += passed
-        np.minimum(seen, now_ms, out=seen)
-        self._ticked = now_ms
+        behind = now_ms < self._wall - GRACE_MS
+        if self._ticked and not behind and not self._behind:
+            if passed > JUMP_MS:
+                seen[(seen > 0) & (seen <= self._ticked)] += passed
+            elif passed < 0:
+                np.minimum(seen, now_ms, out=seen)
+        self._ticked, self._behind = now_ms, behind
