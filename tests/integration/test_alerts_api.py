@@ -249,7 +249,8 @@ async def test_an_export_computes_nothing_in_a_spreadsheet(
 
 @pytest.mark.parametrize(
     "body",
-    [{}, {"tag_id": 1}, {"tag_id": 0, "title": {"en": "x"}}, {"tag_id": 2**31, "title": {"en": "x"}},
+    [{}, {"tag_id": 1},
+     {"tag_id": 0, "title": {"en": "x"}}, {"tag_id": 2**31, "title": {"en": "x"}},
      {"tag_id": 1, "title": {}}, {"tag_id": 1, "title": {"en": "\x00"}},
      {"tag_id": 1, "title": {"en": "x" * 501}}, {"tag_id": 1, "title": {"en": "x"}, "more": 1},
      {"tag_id": 1, "title": {"en": "x"}, "priority": "urgent"},

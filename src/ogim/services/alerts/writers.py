@@ -63,11 +63,11 @@ class ReadingWriter:
             Fenced: another instance reads these partitions.
             psycopg.Error: nothing was stored.
         """
+        self._engine.refresh()
         if self._placements != self._offsets.placements:
             self._recall()
         if not self._offsets.placed:
             return 0
-        self._engine.refresh()
         now = self._clock()
         batch = readings_of(messages)
         signals = self._engine.evaluate(batch, now) if len(batch) else []
