@@ -41,6 +41,7 @@ _BODY: Final[dict[str, Any]] = {
 def router(rules: RuleService, trials: Trials, guard: Guard) -> APIRouter:
     """Routes under ``/api``."""
     routes = APIRouter(tags=["alarm rules"])
+    _philosophy(routes, PhilosophyService(rules), guard)
     reader = Annotated[Principal, Depends(guard.require("alerts:read"))]
 
     @routes.get("/rules")
@@ -54,7 +55,7 @@ def router(rules: RuleService, trials: Trials, guard: Guard) -> APIRouter:
         ref = int(tag) if tag and tag.isascii() and tag.isdigit() and len(tag) < 10 else tag
         return await rules.page(caller, ref, cursor or "", limit)
 
-    @routes.get("/rules/{rule_id:uuid}")
+    @routes.get("/rules/{rule_id}")
     async def one(
         rule_id: RuleId,
         caller: reader,  # pyright: ignore[reportInvalidTypeForm]
@@ -65,7 +66,7 @@ def router(rules: RuleService, trials: Trials, guard: Guard) -> APIRouter:
         response.headers["ETag"] = etag(found.version)
         return found
 
-    @routes.get("/rules/{rule_id:uuid}/versions")
+    @routes.get("/rules/{rule_id}/versions")
     async def versions(
         rule_id: RuleId,
         caller: reader,  # pyright: ignore[reportInvalidTypeForm]
@@ -75,7 +76,6 @@ def router(rules: RuleService, trials: Trials, guard: Guard) -> APIRouter:
 
     _writing(routes, rules, guard)
     _trying(routes, trials, guard)
-    _philosophy(routes, PhilosophyService(rules), guard)
     return routes
 
 
@@ -96,7 +96,7 @@ def _writing(routes: APIRouter, rules: RuleService, guard: Guard) -> None:
         response.headers["ETag"] = etag(made.version)
         return made
 
-    @routes.put("/rules/{rule_id:uuid}")
+    @routes.put("/rules/{rule_id}")
     async def replace(
         rule_id: RuleId,
         fields: RuleFields,
@@ -113,7 +113,7 @@ def _writing(routes: APIRouter, rules: RuleService, guard: Guard) -> None:
         response.headers["ETag"] = etag(made.version)
         return made
 
-    @routes.delete("/rules/{rule_id:uuid}", status_code=204)
+    @routes.delete("/rules/{rule_id}", status_code=204)
     async def delete(
         rule_id: RuleId,
         caller: writer,  # pyright: ignore[reportInvalidTypeForm]
@@ -188,7 +188,7 @@ def _philosophy(routes: APIRouter, charter: PhilosophyService, guard: Guard) -> 
 
     @routes.post(
         "/philosophy/lint",
-        dependencies=[Depends(guard.require("alerts:read"))],
+        dependencies=[Depends(guard.require("rules:write"))],
         openapi_extra=_BODY,
     )
     async def lint(request: Request) -> Findings:

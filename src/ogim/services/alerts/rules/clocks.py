@@ -34,8 +34,8 @@ STATE: Final = np.dtype(
         ("partition", "i2"),
     ]
 )
-"""Of each tag its newest judged reading; ``seen``: when it was heard last, late or
-not, by our clock; ``late_since``: receive time of the first of the late readings that are coming in, 0: none."""
+"""Of each tag its newest judged reading; ``seen``: when it was heard last, late or not, by our
+clock; ``late_since``: receive time of the first of the late readings that come in, 0: none."""
 
 
 def partition_of(tag_id: int, partitions: int) -> int:

@@ -13,7 +13,7 @@ import numpy as np
 
 from ogim.contracts.alarms import Signal
 from ogim.contracts.topics import PROCESSED
-from ogim.services.alerts.rules import memory
+from ogim.services.alerts.rules import memory as memories
 from ogim.services.alerts.rules.clocks import Batch, partition_of
 from ogim.services.alerts.rules.columns import Outcome, together
 from ogim.services.alerts.rules.kernels import NEVER
@@ -85,7 +85,7 @@ class Engine:
             self._waiting.append(gone(rule.key, int(row["changed"]), former.newest_of(rule)))
         self._judge_anew(changed)
 
-    def evaluate(self, readings: Readings, now_ms: int) -> list[Signal]:
+    def evaluate(self, batch: Readings, now_ms: int) -> list[Signal]:
         """Judge readings, in the order in which they came.
 
         Args:
@@ -93,7 +93,7 @@ class Engine:
         """
         self._wall = now_ms
         signals, self._waiting = self._waiting, []
-        for piece in self._pieces(readings):
+        for piece in self._pieces(batch):
             signals += self._evaluated(piece, now_ms)
         return signals
 
@@ -132,20 +132,20 @@ class Engine:
     def export_memory(self, partitions: Collection[int]) -> Mapping[int, bytes]:
         """What it must not forget of each partition; store it with the partition's offset."""
         told = self._suppression.told
-        return {part: memory.exported(self.table, told, part) for part in partitions}
+        return {part: memories.exported(self.table, told, part) for part in partitions}
 
-    def import_memory(self, memory_: Mapping[int, bytes]) -> None:
+    def import_memory(self, memory: Mapping[int, bytes]) -> None:
         """Forget everything and go on from this; partitions not named are another instance's.
 
         Empty memory: nobody read the partition before.
         """
-        self._owned = frozenset(memory_)
+        self._owned = frozenset(memory)
         self.table.forget()
         self._suppression.told.clear()
-        for content in memory_.values():
+        for content in memory.values():
             if not content:
                 continue
-            recalled = memory.recalled(content)
+            recalled = memories.recalled(content)
             self.table.tags.adopt(recalled.tags)
             changed, lost = self.table.recall(recalled)
             self._suppression.adopt(recalled.told)
