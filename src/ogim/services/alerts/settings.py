@@ -63,6 +63,9 @@ class AlertSettings(BaseSettings):
     flood_ends: int = Field(
         default=5, ge=0, description="… and ends with fewer than this in 10 minutes."
     )
+    live_clients_max: int = Field(
+        default=500, ge=1, description="Most screens that see alarms live at once."
+    )
     statement_timeout_s: int = Field(
         default=20, ge=1, description="Longest query of the API in the database, seconds."
     )
