@@ -17,6 +17,7 @@ ENTRIES: Final = {
     "connect": "ogim.runtime.processes.connect:run",
     "historian": "ogim.runtime.processes.historian:run",
     "alerts": "ogim.runtime.processes.alerts:run",
+    "notify": "ogim.runtime.processes.notify:run",
     "audit": "ogim.runtime.processes.audit:run",
     "auth": "ogim.runtime.processes.service:run_auth",
     "tags": "ogim.runtime.processes.service:run_tags",

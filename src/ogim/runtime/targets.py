@@ -178,6 +178,15 @@ ALL: Final = (
         code=True,
     ),
     Target(
+        "notify",
+        "alarms to people: e-mail, text messages, webhooks, escalation",
+        ("postgres",),
+        _ours("notify"),
+        health.answers(Port.NOTIFY_METRICS, "/metrics"),
+        stop_s=30,
+        code=True,
+    ),
+    Target(
         "audit",
         "records of what was done into the hash chain",
         ("postgres", "kafka"),

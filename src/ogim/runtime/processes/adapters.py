@@ -87,6 +87,11 @@ def secret_box(home: Home) -> SecretBox:
     return SecretBox(home.secret("connectors"), "connector")
 
 
+def notify_box(home: Home) -> SecretBox:
+    """Opens the secrets of channels of notifications."""
+    return SecretBox(home.secret("notify"), "channel")
+
+
 def producers(home: Home) -> ProducerFactory:
     """Makes Kafka producers of the instance."""
     return partial(kafka.producer, home)
