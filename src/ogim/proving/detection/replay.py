@@ -19,6 +19,8 @@ from ogim.proving.detection.judging import Found
 from ogim.proving.detection.wells import Well
 
 ROOT: Final = "bench-detection"
+STREAM_SETTINGS: Final = {"OGIM_STREAM_IDLE_S": "3600"}
+"""For the job it is sent to: partitions are read at different speeds, and none is idle."""
 SOURCE: Final = "bench"
 BAD: Final = 0x8000_0000
 BEHIND_MS: Final = 10 * MINUTE_MS
@@ -44,10 +46,14 @@ def replay(home: Home, wells: Sequence[Well]) -> list[Found]:
     ids = _make_tags(home, wells)
     readers = [_reader(home, ALERTS), _reader(home, ROLLUPS)]
     try:
-        _send(kafka.producer(home, delivery_timeout_ms=120_000), wells, start)
-        _send_ticks(home, start + longest_ms + BEHIND_MS)
-        ticks = {tag_id for name, tag_id in ids.items() if _is_tick(name)}
-        return _collect(readers[0], readers[1], ids, ticks, start)
+        client = kafka.producer(home, delivery_timeout_ms=120_000)
+        _send_ticks(client, start - MINUTE_MS)
+        _send(client, wells, start)
+        last = (start + longest_ms + BEHIND_MS) // MINUTE_MS * MINUTE_MS - 2 * MINUTE_MS
+        _send_ticks(client, last)
+        _send_ticks(client, last + 2 * MINUTE_MS)
+        _await_minute(readers[1], {ids[name] for name in _ticks()}, last)
+        return _found(readers[0], {tag_id: name for name, tag_id in ids.items()}, start)
     finally:
         for reader in readers:
             reader.close()
@@ -61,10 +67,6 @@ def _ticks() -> list[str]:
     """A tag for every partition, which moves its event time."""
     names = [f"{ROOT}/tick/{n}" for n in range(256)]
     return list({partition_of(name, RAW.partitions): name for name in names}.values())
-
-
-def _is_tick(name: str) -> bool:
-    return name.startswith(f"{ROOT}/tick/")
 
 
 def _make_tags(home: Home, wells: Sequence[Well]) -> dict[str, int]:
@@ -125,30 +127,30 @@ def _minute(
             yield name, ts, value if known else None, 0 if known else BAD
 
 
-def _send_ticks(home: Home, ts: int) -> None:
-    """The first closes windows; the second the minute of the first, which then shows."""
-    client = kafka.producer(home)
-    for at in (ts - 2 * MINUTE_MS, ts):
-        for name in _ticks():
-            _produce(client, partition_of(name, RAW.partitions), [(name, at, 1.0, 0)])
-        client.flush(30)
+def _send_ticks(client: Producer, ts: int) -> None:
+    """Moves the event time of all partitions."""
+    for name in _ticks():
+        _produce(client, partition_of(name, RAW.partitions), [(name, ts, 1.0, 0)])
+    if client.flush(120):
+        raise Unavailable("the broker did not take the recordings")
 
 
-def _collect(
-    alerts: Consumer, rollups: Consumer, ids: dict[str, int], ticks: set[int], start: int
-) -> list[Found]:
-    names = {tag_id: name for name, tag_id in ids.items()}
-    found, closed = list[Found](), set[int]()
-    until, settled = time.monotonic() + PATIENCE_S, float("inf")
-    while time.monotonic() < settled:
+def _await_minute(rollups: Consumer, ticks: set[int], start: int) -> None:
+    """Until the minute of the ticks that begins at ``start`` was closed and committed."""
+    until, closed = time.monotonic() + PATIENCE_S, set[object]()
+    while closed != ticks:
         if time.monotonic() > until:
             raise Unavailable(f"the stream was not through with it in {PATIENCE_S:.0f} s")
         for message in kafka.messages_of(rollups, 10_000, 0.1):
             row = _group(message.value() or b"{}")
-            if row["window"] == "1m" and row["tag_id"] in ticks:
-                closed.add(int(str(row["tag_id"])))
-        if closed == ticks and settled == float("inf"):
-            settled = time.monotonic() + SETTLE_S
+            if (row["window"], row["start"]) == ("1m", start):
+                closed |= {row["tag_id"]} & ticks
+
+
+def _found(alerts: Consumer, names: dict[int, str], start: int) -> list[Found]:
+    """What became active, until nothing more comes."""
+    found, settled = list[Found](), time.monotonic() + SETTLE_S
+    while time.monotonic() < settled:
         for message in kafka.messages_of(alerts, 10_000, 0.1):
             one = _detection(message.value() or b"")
             name = names.get(one.tag_id)
