@@ -43,34 +43,36 @@ def replay(home: Home, wells: Sequence[Well]) -> list[Found]:
     """
     longest_ms = int(max(well.seconds[-1] for well in wells) * 1_000)
     start = (now_ms() - longest_ms - BEHIND_MS) // MINUTE_MS * MINUTE_MS - MINUTE_MS
-    ids = _make_tags(home, wells)
+    ids = make_tags(home, wells)
     readers = [_reader(home, ALERTS), _reader(home, ROLLUPS)]
     try:
         client = kafka.producer(home, delivery_timeout_ms=120_000)
-        _send_ticks(client, start - MINUTE_MS)
-        _send(client, wells, start)
+        send_ticks(client, start - MINUTE_MS)
+        send(client, wells, start, minutes(wells))
         last = (start + longest_ms + BEHIND_MS) // MINUTE_MS * MINUTE_MS - 2 * MINUTE_MS
-        _send_ticks(client, last)
-        _send_ticks(client, last + 2 * MINUTE_MS)
-        _await_minute(readers[1], {ids[name] for name in _ticks()}, last)
+        send_ticks(client, last)
+        send_ticks(client, last + 2 * MINUTE_MS)
+        _await_minute(readers[1], {ids[name] for name in tick_names()}, last)
         return _found(readers[0], {tag_id: name for name, tag_id in ids.items()}, start)
     finally:
         for reader in readers:
             reader.close()
 
 
-def _name(well: Well, role: str) -> str:
+def tag_name(well: Well, role: str) -> str:
+    """The tag of a recording's instrument."""
     return f"{ROOT}/{well.name}/{role}"
 
 
-def _ticks() -> list[str]:
+def tick_names() -> list[str]:
     """A tag for every partition, which moves its event time."""
     names = [f"{ROOT}/tick/{n}" for n in range(256)]
     return list({partition_of(name, RAW.partitions): name for name in names}.values())
 
 
-def _make_tags(home: Home, wells: Sequence[Well]) -> dict[str, int]:
-    names = [_name(well, role) for well in wells for role in well.values] + _ticks()
+def make_tags(home: Home, wells: Sequence[Well]) -> dict[str, int]:
+    """Make the recordings' tags; their ids by name."""
+    names = [tag_name(well, role) for well in wells for role in well.values] + tick_names()
     with postgres.connect(home, postgres.Role.APP) as database:
         return {row[0]: row[1] for row in database.execute(_MAKE, (names,))}
 
@@ -85,9 +87,14 @@ def _reader(home: Home, topic: Topic) -> Consumer:
     return client
 
 
-def _send(client: Producer, wells: Sequence[Well], start: int) -> None:
-    minutes = int(max(well.seconds[-1] for well in wells)) // 60 + 1
-    for minute in range(minutes):
+def minutes(wells: Sequence[Well]) -> range:
+    """All minutes of the recordings."""
+    return range(int(max(well.seconds[-1] for well in wells)) // 60 + 1)
+
+
+def send(client: Producer, wells: Sequence[Well], start: int, which: range) -> None:
+    """Send minutes of the recordings, the first of which began at ``start``, UTC epoch ms."""
+    for minute in which:
         rows: dict[int, list[tuple[str, int, float | None, int]]] = {}
         for well in wells:
             for name, ts, value, quality in _minute(well, minute, start):
@@ -114,22 +121,20 @@ def _produce(
             client.poll(0.1)
 
 
-def _minute(
-    well: Well, minute: int, start: int
-) -> Iterator[tuple[str, int, float | None, int]]:
+def _minute(well: Well, minute: int, start: int) -> Iterator[tuple[str, int, float | None, int]]:
     """A minute's readings; what was not recorded is Bad."""
     first, last = np.searchsorted(well.seconds, (minute * 60, minute * 60 + 60))
     times = (start + well.seconds[first:last] * 1_000).astype(np.int64).tolist()
     for role, values in well.values.items():
-        name = _name(well, role)
+        name = tag_name(well, role)
         for ts, value in zip(times, values[first:last].tolist(), strict=True):
             known = value == value  # noqa: PLR0124 – NaN is not itself
             yield name, ts, value if known else None, 0 if known else BAD
 
 
-def _send_ticks(client: Producer, ts: int) -> None:
+def send_ticks(client: Producer, ts: int) -> None:
     """Moves the event time of all partitions."""
-    for name in _ticks():
+    for name in tick_names():
         _produce(client, partition_of(name, RAW.partitions), [(name, ts, 1.0, 0)])
     if client.flush(120):
         raise Unavailable("the broker did not take the recordings")
