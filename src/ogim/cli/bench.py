@@ -7,7 +7,7 @@ import msgspec
 import typer
 import uvloop
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from ogim.infra.home import Home
 from ogim.proving.access import Access
@@ -39,7 +39,8 @@ async def _run(
 
 
 def _table(figures: list[Figure]) -> Table:
-    table = Table("figure", "value", "unit", "ceiling", "ratio", "how")
+    figure = Column("figure", no_wrap=True)
+    table = Table(figure, "value", "unit", "ceiling", "ratio", "how")
     for item in figures:
         ceiling = "" if item.ceiling is None else f"{item.ceiling:,.1f}"
         ratio = "" if item.ratio is None else f"{item.ratio:.2f}"

@@ -15,7 +15,9 @@ MATCH_RECOGNIZE (
     CLOSED.tpt_tag AS tag_id,
     CLOSED.received AS received,
     (CLOSED.tpt_low - CLOSED.tpt)
-      / GREATEST(0.001 * ABS(CLOSED.tpt_low), 0.25 * (CLOSED.tpt_high - CLOSED.tpt_low)) AS score,
+      / NULLIF(
+        GREATEST(0.001 * ABS(CLOSED.tpt_low), 0.25 * (CLOSED.tpt_high - CLOSED.tpt_low)), 0)
+      AS score,
     CLOSED.tpt AS reading,
     CLOSED.pdg_tag AS second_tag,
     CLOSED.pdg_change AS second_score,
