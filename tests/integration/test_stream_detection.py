@@ -66,6 +66,13 @@ class Alerts:
         return [one for one in self.all if (one["pattern"], one["kind"]) == (pattern, kind)]
 
 
+@pytest.fixture
+def alerts(home: Home, anew: None) -> Iterator[Alerts]:
+    one = Alerts(home)
+    yield one
+    one.client.close()
+
+
 def recording(well: str) -> Well:
     return read(FOLDER / WELLS[well], FOLDER)
 
@@ -84,12 +91,12 @@ def processed(home: Home) -> int:
     return ends
 
 
-def test_a_closure_is_told_once_though_the_job_is_killed(home: Home) -> None:
+def test_a_closure_is_told_once_though_the_job_is_killed(home: Home, alerts: Alerts) -> None:
     well = recording("WELL-00012")
     assert well.onset is not None
     onset_minute = int(well.onset) // 60
     ids, start = make_tags(home, [well]), begin([well])
-    client, alerts = producer(home), Alerts(home)
+    client = producer(home)
     with running(home, **AWAKE) as job:
         send_ticks(client, start - MINUTE_MS)
         send(client, [well], start, range(onset_minute))
@@ -120,13 +127,15 @@ def test_a_closure_is_told_once_though_the_job_is_killed(home: Home) -> None:
     assert all(one["at_ms"] >= start + well.onset * 1_000 for one in alerts.all)
 
 
-def test_a_held_sensor_is_stuck_and_a_frozen_one_that_never_moved_is_not(home: Home) -> None:
+def test_a_held_sensor_is_stuck_and_a_frozen_one_that_never_moved_is_not(
+    home: Home, alerts: Alerts
+) -> None:
     whole = recording("WELL-00002")
     values = whole.values["P-MON-CKP"].copy()
     values[3_000:] = values[3_000]
     held = replace(whole, name="held", values=whole.values | {"P-MON-CKP": values})
     ids, start = make_tags(home, [held]), begin([held])
-    client, alerts = producer(home), Alerts(home)
+    client = producer(home)
     with running(home, **AWAKE):
         send_ticks(client, start - MINUTE_MS)
         send(client, [held], start, minutes([held]))
