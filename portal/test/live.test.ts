@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { WebSocket as NodeSocket, WebSocketServer } from "ws";
 import { freshnessOf } from "@/features/frame/freshnessState";
 import { parseMessage, type Reading } from "@/shared/live/protocol";
-import { type Link, LiveSocket } from "@/shared/live/socket";
+import type { Link } from "@/shared/live/connection";
+import { LiveSocket } from "@/shared/live/socket";
 import { FLUSH_MS, LiveStore } from "@/shared/live/store";
 
 function reading(ts: number, value: number | null = 1): Reading {

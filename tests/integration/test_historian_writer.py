@@ -27,9 +27,9 @@ from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.infra.kafka import consumer, producer
 from ogim.infra.postgres import connect
+from ogim.infra.stored_offsets import Fenced, Offsets
 from ogim.services.historian import repairs
 from ogim.services.historian.archiver import Day
-from ogim.services.historian.offsets import Fenced, Offsets
 from ogim.services.historian.settings import HistorianSettings
 from ogim.services.historian.writer import ReadingsWriter, moment
 
@@ -165,7 +165,7 @@ def test_of_two_writers_one_is_fenced_and_forgets_what_it_knew(
 ) -> None:
     settings, now = HistorianSettings(), now_ms()
     with connect(engines) as one, connect(engines) as two:
-        ours, theirs = Offsets(PROCESSED.name), Offsets(PROCESSED.name)
+        ours, theirs = Offsets(PROCESSED.name, "historian"), Offsets(PROCESSED.name, "historian")
         writer, other = ReadingsWriter(one, ours, settings), ReadingsWriter(two, theirs, settings)
         placed(one, ours)
         placed(two, theirs)

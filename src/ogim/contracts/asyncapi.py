@@ -4,13 +4,15 @@ from typing import Any, Final
 
 import msgspec
 
-from ogim.contracts import audit, dead_letters, frames, processed, rollups, topics
+from ogim.contracts import alarms, audit, dead_letters, frames, processed, rollups, topics
 
 STRUCTS: Final[dict[str, type[msgspec.Struct]]] = {
     topics.RAW.name: frames.RawFrame,
     topics.ROLLUPS.name: rollups.Rollup,
     topics.WELL_SESSIONS.name: rollups.FlowSession,
     topics.DEAD_LETTERS.name: dead_letters.DeadLetter,
+    topics.ALERTS.name: alarms.Detection,
+    topics.ALERT_EVENTS.name: alarms.AlertEvent,
     topics.AUDIT_LOGS.name: audit.AuditEvent,
 }
 """Topic → what its JSON records hold."""

@@ -37,7 +37,8 @@ WELL_SESSIONS: Final = Topic(
     "well-sessions", "flowing and shut-in periods of wells", "json", 1, 30 * DAY_MS
 )
 DEAD_LETTERS: Final = Topic("dead-letters", "what was rejected, and why", "json", 1, 30 * DAY_MS)
-ALERTS: Final = Topic("alerts", "alarms raised and changed", "json", 2, 30 * DAY_MS)
+ALERTS: Final = Topic("alerts", "what the stream found in the readings", "json", 2, 30 * DAY_MS)
+ALERT_EVENTS: Final = Topic("alert-events", "what happened to alarms", "json", 2, 30 * DAY_MS)
 COMMANDS: Final = Topic("commands", "control commands", "json", 2, 30 * DAY_MS)
 COMMAND_RESULTS: Final = Topic("command-results", "what became of them", "json", 2, 30 * DAY_MS)
 AUDIT_LOGS: Final = Topic("audit-logs", "who did what, on the way into the chain", "json", 1, -1)
@@ -49,6 +50,7 @@ ALL: Final = (
     WELL_SESSIONS,
     DEAD_LETTERS,
     ALERTS,
+    ALERT_EVENTS,
     COMMANDS,
     COMMAND_RESULTS,
     AUDIT_LOGS,

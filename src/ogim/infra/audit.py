@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol, cast
 
 import msgspec
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, Connection
 
 from ogim.infra import request_context
 from ogim.infra.clock import now_ms
@@ -115,6 +115,15 @@ async def record(
     who = act.actor or principal_or_actor or request_context.caller() or ANONYMOUS
     from_ = origin or Origin(request_context.client_address(), request_context.request_id())
     await connection.execute(_INSERT, row_of(who, act, from_, now_ms()))
+
+
+def record_here(connection: Connection[Any], actor: Named | str, act: Act) -> None:
+    """``record`` for workers that own a blocking connection; nobody's request is answered.
+
+    Raises:
+        psycopg.Error: the database does not take it; then the change must not stand either.
+    """
+    connection.execute(_INSERT, row_of(act.actor or actor, act, Origin(None, None), now_ms()))
 
 
 def row_of(who: Named | str, act: Act, origin: Origin, at_ms: int) -> tuple[Any, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from confluent_kafka import Consumer, KafkaException, Message, Producer
+from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Producer
 
 from ogim.infra.home import Home, Port
 
@@ -60,14 +60,36 @@ def messages_of(consumer: Consumer, most: int, wait_s: float) -> list[Message]:
     Raises:
         KafkaException: the client can't go on.
     """
+    return _sorted_out(consumer.consume(most, wait_s))[0]
+
+
+def promptly(consumer: Consumer, most: int, wait_s: float) -> tuple[list[Message], set[int]]:
+    """What is there, at most ``most`` messages, as soon as there is one; ``wait_s`` for the first.
+
+    Returns:
+        Messages, and the partitions whose end was reached (with ``enable.partition.eof``).
+
+    Raises:
+        KafkaException: the client can't go on.
+    """
+    first = consumer.poll(wait_s)
+    if first is None:
+        return [], set()
+    return _sorted_out([first, *consumer.consume(most - 1, 0)])
+
+
+def _sorted_out(received: list[Message]) -> tuple[list[Message], set[int]]:
     messages: list[Message] = []
-    for message in consumer.consume(most, wait_s):
-        error = message.error()
+    ended: set[int] = set()
+    for message in received:
+        error, partition = message.error(), message.partition()
         if error is None:
             messages.append(message)
         elif error.fatal():
             raise KafkaException(error)
-    return messages
+        elif error.code() == KafkaError._PARTITION_EOF and partition is not None:
+            ended.add(partition)
+    return messages, ended
 
 
 def _named(overrides: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from ogim.field.settings import FieldSettings
 from ogim.infra.home import CHECKOUT, Home
 from ogim.infra.rate_limit import RateSettings
 from ogim.runtime.engines.gateway_settings import GatewaySettings
+from ogim.services.alerts.settings import AlertSettings
 from ogim.services.audit.settings import AuditSettings
 from ogim.services.auth.keys.settings import KeySettings
 from ogim.services.auth.oidc.settings import OidcSettings
@@ -38,6 +39,7 @@ PARTS: Final[tuple[tuple[str, type[BaseSettings]], ...]] = (
     ("The stream", StreamSettings),
     ("The historian", HistorianSettings),
     ("The live view", LiveSettings),
+    ("Alarms", AlertSettings),
     ("The simulated field", FieldSettings),
 )
 HEAD: Final = """\

@@ -1,5 +1,5 @@
 /** How fresh the screen is: told from the connection and from when values last came. */
-import type { Link } from "@/shared/live/socket";
+import type { Link } from "@/shared/live/connection";
 
 export const STALE_MS = 5_000;
 const QUIET_MS = 20_000;

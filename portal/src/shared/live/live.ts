@@ -1,21 +1,18 @@
 /** The portal's live values: one store, one socket, and the hooks that read them. */
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
-import { endSession, freshSession, refreshSession } from "@/shared/api/refresh";
-import { getSession, onSession } from "@/shared/api/session";
+import { getSession } from "@/shared/api/session";
+import type { Link } from "@/shared/live/connection";
 import type { Reading } from "@/shared/live/protocol";
-import { type Link, LiveSocket } from "@/shared/live/socket";
+import { LiveSocket } from "@/shared/live/socket";
 import { LiveStore } from "@/shared/live/store";
+import { renewal, tie } from "@/shared/live/tied";
 
 const SETTLE_MS = 60;
-const NOT_VALID = 4401;
-/** A new token that is refused so soon after the last one will not be taken either. */
-const RENEWED_MS = 30_000;
 
 export const liveStore = new LiveStore();
 let link: Link = { phase: "idle", heardAt: 0, valuesAt: 0, clockAhead: 0 };
 const linkListeners = new Set<() => void>();
 const interest = new Map<number, number>();
-let renewedAt = 0;
 let settling: ReturnType<typeof setTimeout> | undefined;
 
 const socket = new LiveSocket({
@@ -30,44 +27,16 @@ const socket = new LiveSocket({
       listener();
     });
   },
-  onRefused: (code) => {
-    if (code === NOT_VALID) void renew();
-  },
+  onRefused: renewal(() => {
+    socket.open();
+  }),
 });
-
-/** Comes back with a new token, once; who gets none has to sign in. */
-async function renew(): Promise<void> {
-  const tried = Date.now() - renewedAt < RENEWED_MS;
-  renewedAt = Date.now();
-  if (!tried && (await refreshSession())) socket.open();
-  else endSession();
-}
-
-function follow(): void {
-  const session = getSession();
-  if (session && !session.mustChangePassword) {
-    void freshSession().then(() => { socket.open(); });
-  } else {
-    socket.close();
-    liveStore.clear();
-  }
-}
 
 /** Ties the connection to the session. Returns what unties it. */
 export function startLive(): () => void {
-  const hurry = () => {
-    socket.hurry();
-  };
-  const untie = onSession(follow);
-  window.addEventListener("online", hurry);
-  document.addEventListener("visibilitychange", hurry);
-  follow();
-  return () => {
-    untie();
-    window.removeEventListener("online", hurry);
-    document.removeEventListener("visibilitychange", hurry);
-    socket.close();
-  };
+  return tie(socket, () => {
+    liveStore.clear();
+  });
 }
 
 function settle(): void {

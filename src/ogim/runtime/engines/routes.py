@@ -116,6 +116,17 @@ SERVICES: Final = (
             Way("/audit/verify", exact=True, pause_s=300),
         ),
     ),
+    Service(
+        "alarms",
+        "HTTP API of alarms and their rules",
+        Port.ALARMS,
+        Port.ALARMS_METRICS,
+        ("postgres", "redis"),
+        (
+            *_ways("/alerts", "/rules", "/philosophy"),
+            Way("/alerts/export", exact=True, streams_out=True, pause_s=300),
+        ),
+    ),
 )
 """Every service with an HTTP API; ``/`` takes what no other path begins."""
 

@@ -16,6 +16,7 @@ from ogim.infra.guard import TokenGuard
 from ogim.infra.home import Home
 from ogim.infra.refusals import Refusals
 from ogim.infra.revocation import Revocations
+from ogim.infra.secret_box import SecretBox
 from ogim.infra.step_up import StepUps
 from ogim.infra.tokens import KeyRing, Verifier
 from ogim.services.auth.keys.known import KnownKeys
@@ -25,7 +26,6 @@ from ogim.services.auth.second_factor.settings import FactorSettings
 from ogim.services.historian.archive_store import archive_store
 from ogim.services.historian.settings import HistorianSettings
 from ogim.services.ingestion.link import ProducerFactory
-from ogim.services.ingestion.secret_box import SecretBox
 from ogim.services.ingestion.service import Folders
 
 KEYS_READ_S: Final = 2.0
@@ -84,7 +84,12 @@ def folders(home: Home) -> Folders:
 
 def secret_box(home: Home) -> SecretBox:
     """Opens connectors' secrets."""
-    return SecretBox(home.secret("connectors"))
+    return SecretBox(home.secret("connectors"), "connector")
+
+
+def notify_box(home: Home) -> SecretBox:
+    """Opens the secrets of channels of notifications."""
+    return SecretBox(home.secret("notify"), "channel")
 
 
 def producers(home: Home) -> ProducerFactory:

@@ -15,6 +15,13 @@ from ogim.infra import postgres
 from ogim.infra.home import Home
 from ogim.runtime.processes import adapters, audit_parts, auth_wiring
 from ogim.runtime.processes.factors import Factors
+from ogim.services.alerts import api as alerts_api
+from ogim.services.alerts.rules import api as rules_api
+from ogim.services.alerts.rules.history import History
+from ogim.services.alerts.rules.service import RuleService
+from ogim.services.alerts.rules.trials import Trials
+from ogim.services.alerts.service import AlertService
+from ogim.services.alerts.settings import AlertSettings
 from ogim.services.audit import api as audit_api
 from ogim.services.auth.bootstrap import ensure_admin
 from ogim.services.auth.second_factor.privacy import FactorPart
@@ -134,11 +141,21 @@ def records(shared: Shared) -> Part:
     )
 
 
+def alarms(shared: Shared) -> Part:
+    """Alarms and what is done with them."""
+    service, guard = AlertService(shared.pool, AlertSettings()), shared.gate.guard
+    archive = archive_store(HistorianSettings(), shared.home.folder("archive"))
+    trials = Trials(History(shared.pool, archive))
+    rules = rules_api.router(RuleService(trials), trials, guard)
+    return Part((alerts_api.router(service, guard), rules))
+
+
 PARTS: Final[Mapping[str, Callable[[Shared], Part]]] = {
     "auth": auth,
     "tags": tags,
     "ingestion": ingestion,
     "timeseries": timeseries,
     "records": records,
+    "alarms": alarms,
 }
 """By the service's name in ``runtime.engines.routes``."""

@@ -4,15 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
+
+from ogim.infra.arrays import EPOCH_MS, Array
 
 HEADER: Final = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 TRAILER: Final = b"\xff\xff"
-EPOCH_MS: Final = 946_684_800_000
-"""2000-01-01, from which PostgreSQL counts microseconds."""
-
-Array = npt.NDArray[Any]
-
 _LEAD: Final = [
     ("fields", ">i2"),
     ("tag_len", ">i4"),

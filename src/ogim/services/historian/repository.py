@@ -8,7 +8,7 @@ import numpy as np
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
-from ogim.services.historian import arrays
+from ogim.infra import arrays
 from ogim.services.historian.copying import Array
 from ogim.services.historian.tiers import GROUPS
 

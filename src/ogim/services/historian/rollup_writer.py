@@ -8,9 +8,9 @@ from confluent_kafka import Message
 
 from ogim.contracts.rollups import Rollup, Window
 from ogim.infra.logs import logger
+from ogim.infra.stored_offsets import Offsets, following
 from ogim.services.historian import metrics
 from ogim.services.historian.batch import FIRST_MS, LAST_MS
-from ogim.services.historian.offsets import Offsets, following
 
 TABLES: Final = {Window.MINUTE: "rollups_1m", Window.HOUR: "rollups_1h"}
 INT4_MAX: Final = 2**31 - 1

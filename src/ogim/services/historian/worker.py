@@ -12,10 +12,10 @@ from confluent_kafka import Consumer
 from pyarrow import ArrowException, fs
 
 from ogim.contracts import topics
+from ogim.infra.consuming import Connect, Loop, Reads
 from ogim.infra.logs import logger
 from ogim.services.historian import ledger_job, metrics, repairs, retention
 from ogim.services.historian.archiver import Archiver, Damaged, due_days
-from ogim.services.historian.loops import Connect, Loop
 from ogim.services.historian.rollup_writer import RollupWriter
 from ogim.services.historian.settings import HistorianSettings
 from ogim.services.historian.writer import ReadingsWriter
@@ -57,21 +57,20 @@ class Worker:
     def run(self) -> None:
         """Until ``end``; what is begun by then is finished or rolled back."""
         settings = self._settings
+        most, wait_s = settings.batch_readings_max, settings.batch_wait_s
         readings = Loop(
-            topics.PROCESSED.name,
+            Reads(topics.PROCESSED.name, "historian", most, wait_s),
             connect=self._connect,
             consumer=partial(self._consumer, "ogim-historian"),
             writer=lambda connection, offsets: ReadingsWriter(connection, offsets, settings),
-            most=settings.batch_readings_max,
-            wait_s=settings.batch_wait_s,
+            failed=_failed,
         )
         rollups = Loop(
-            topics.ROLLUPS.name,
+            Reads(topics.ROLLUPS.name, "historian", most, 1),
             connect=self._connect,
             consumer=partial(self._consumer, "ogim-historian-rollups"),
             writer=RollupWriter,
-            most=settings.batch_readings_max,
-            wait_s=1,
+            failed=_failed,
         )
         works = (readings.run, rollups.run, self._maintain)
         threads = [
@@ -122,3 +121,7 @@ class Worker:
                 return
             archiver.archive(day)
         retention.enforce(connection, self._store, self._settings, now)
+
+
+def _failed(topic: str) -> None:
+    metrics.FAILURES.labels(topic).inc()

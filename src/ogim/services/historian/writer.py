@@ -9,6 +9,7 @@ import psycopg
 from confluent_kafka import Message
 
 from ogim.infra.clock import Clock, now_ms
+from ogim.infra.stored_offsets import Offsets, following
 from ogim.services.historian import metrics
 from ogim.services.historian.batch import (
     HOUR_MS,
@@ -20,7 +21,6 @@ from ogim.services.historian.batch import (
 )
 from ogim.services.historian.copying import encoded
 from ogim.services.historian.decoding import readings_of
-from ogim.services.historian.offsets import Offsets, following
 from ogim.services.historian.settings import HistorianSettings
 
 _COPY: Final = "COPY {} (tag_id, quality, ts, value) FROM STDIN (FORMAT BINARY)"

@@ -11,6 +11,7 @@ from ogim.connectors.port import Point
 from ogim.contracts import tag_names
 from ogim.contracts.problems import Conflict, InvalidInput, NotFound
 from ogim.infra import audit
+from ogim.infra.secret_box import SecretBox, part
 from ogim.services.ingestion import acts, repository
 from ogim.services.ingestion.doors import Doors
 from ogim.services.ingestion.errors import transaction
@@ -24,7 +25,6 @@ from ogim.services.ingestion.schemas import (
     NewConnector,
     PointPage,
 )
-from ogim.services.ingestion.secret_box import SecretBox, part
 from ogim.services.ingestion.settings import IngestionSettings
 from ogim.services.ingestion.views import shown
 

@@ -12,6 +12,7 @@ from ogim.contracts.problems import Forbidden, OgimError
 from ogim.infra import audit
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.logs import logger
+from ogim.infra.secret_box import SecretBox
 from ogim.infra.spool import Spool, claim
 from ogim.services.ingestion import acts, bodies, metrics, repository, verdicts
 from ogim.services.ingestion.connector_service import Connectors
@@ -22,7 +23,6 @@ from ogim.services.ingestion.frame_builder import Origin
 from ogim.services.ingestion.letters import letters_of
 from ogim.services.ingestion.link import ProducerFactory
 from ogim.services.ingestion.publisher import Publisher
-from ogim.services.ingestion.secret_box import SecretBox
 from ogim.services.ingestion.settings import IngestionSettings
 
 TAGS_REMEMBERED_MAX = 200_000

@@ -16,11 +16,11 @@ from ogim.connectors.port import Connector, Point, Surroundings
 from ogim.connectors.state import State
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.logs import logger
+from ogim.infra.secret_box import SecretBox
 from ogim.services.ingestion import metrics, worker_repository
 from ogim.services.ingestion.lifecycle import plan
 from ogim.services.ingestion.link import ProducerFactory
 from ogim.services.ingestion.publisher import Publisher
-from ogim.services.ingestion.secret_box import SecretBox
 from ogim.services.ingestion.service import Folders, open_publisher
 from ogim.services.ingestion.settings import IngestionSettings
 from ogim.services.ingestion.status_board import StatusBoard

@@ -42,7 +42,9 @@ CREATE TABLE catalogue (
   range_hi DOUBLE,
   stuck_after_ms BIGINT,
   is_flow BOOLEAN,
-  calculated BOOLEAN
+  calculated BOOLEAN,
+  `role` STRING,
+  well STRING
 ) WITH (
   'connector' = 'ogim-catalogue',
   'url' = '${database_url}',

@@ -9,7 +9,9 @@ SELECT
   c.range_hi,
   c.stuck_after_ms,
   c.is_flow,
-  c.calculated
+  c.calculated,
+  c.`role`,
+  c.well
 FROM raw_readings AS r
 LEFT JOIN catalogue FOR SYSTEM_TIME AS OF r.looked_up_at AS c
   ON r.tag = c.name AND r.clock = c.asked_at;

@@ -40,6 +40,8 @@ SELECT
       COALESCE(CAST(range_hi AS STRING), '∞'), COALESCE(CONCAT(' ', unit), ''))
   END AS detail,
   payload,
+  well,
+  `role`,
   event_time
 FROM judged;
 

@@ -43,6 +43,8 @@ final class CatalogueQuery {
     static final int RANGE_HI = 6;
     static final int STUCK_AFTER = 7;
     static final int IS_FLOW = 8;
+    static final int ROLE = 10;
+    static final int WELL = 11;
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogueQuery.class);
     private static final String PASSWORD_VARIABLE = "OGIM_STREAM_DB_PASSWORD";
@@ -196,6 +198,7 @@ final class CatalogueQuery {
 
     /** Its second column stands for the time of the look-up, which nobody reads. */
     private static RowData row(ResultSet from) throws SQLException {
+        StringData role = Role.of(from.getString(1));
         return GenericRowData.of(
                 text(from, 1),
                 null,
@@ -206,7 +209,9 @@ final class CatalogueQuery {
                 from.getObject(6, Double.class),
                 from.getObject(7, Long.class),
                 from.getBoolean(8),
-                from.getBoolean(9));
+                from.getBoolean(9),
+                role,
+                role == null ? null : Role.well(from.getString(4)));
     }
 
     private static StringData text(ResultSet from, int column) throws SQLException {

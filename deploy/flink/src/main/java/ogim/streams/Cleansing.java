@@ -41,6 +41,8 @@ final class Cleansing {
     static final int REASON = 10;
     static final int DETAIL = 11;
     static final int PAYLOAD = 12;
+    static final int WELL = 13;
+    static final int ROLE = 14;
 
     private Cleansing() {}
 
@@ -158,7 +160,9 @@ final class Cleansing {
                 quality,
                 in.getLong(RECEIVED),
                 flags,
-                text(in, FLOW_ASSET));
+                text(in, FLOW_ASSET),
+                text(in, WELL),
+                text(in, ROLE));
     }
 
     static GenericRowData rejected(RowData in, StringData reason, StringData detail) {

@@ -6,7 +6,7 @@ import org.apache.flink.table.data.StringData;
 
 /** Results of calculations as rows, and accepted rows as what calculations work with. */
 final class Results {
-    private static final int SCREENED_COLUMNS = 13;
+    private static final int SCREENED_COLUMNS = 15;
     private static final StringData SOURCE = FrameSchema.binary("calculated");
     /** The source's clock is off; read from its history. */
     private static final int FLAGS_KEPT = 4 | 8;
@@ -42,6 +42,10 @@ final class Results {
         row.setField(Cleansing.FLAGS, result.flags());
         if (tag.getBoolean(CatalogueQuery.IS_FLOW)) {
             row.setField(Cleansing.FLOW_ASSET, text(tag, CatalogueQuery.ASSET));
+        }
+        if (!tag.isNullAt(CatalogueQuery.ROLE)) {
+            row.setField(Cleansing.WELL, text(tag, CatalogueQuery.WELL));
+            row.setField(Cleansing.ROLE, text(tag, CatalogueQuery.ROLE));
         }
         if (!tag.isNullAt(CatalogueQuery.STUCK_AFTER)) {
             row.setField(Cleansing.STUCK_AFTER, tag.getLong(CatalogueQuery.STUCK_AFTER));

@@ -36,6 +36,8 @@ final class StepTypes {
                     FIELD("reason", STRING()),
                     FIELD("detail", STRING()),
                     FIELD("payload", BYTES()),
+                    FIELD("well", STRING()),
+                    FIELD("role", STRING()),
                     FIELD("event_time", TIMESTAMP_LTZ(3)));
 
     static final DataType ACCEPTED =
@@ -46,7 +48,9 @@ final class StepTypes {
                     FIELD("quality", BIGINT().notNull()),
                     FIELD("received", BIGINT().notNull()),
                     FIELD("flags", INT().notNull()),
-                    FIELD("flow_asset", STRING()));
+                    FIELD("flow_asset", STRING()),
+                    FIELD("well", STRING()),
+                    FIELD("role", STRING()));
 
     static final DataType MINUTES =
             row(

@@ -6,13 +6,16 @@ A row over COPY costs asyncio about ten microseconds; an element of an array som
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 from psycopg import AsyncConnection, AsyncCursor
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg.pq import Format
 
-from ogim.services.historian.copying import EPOCH_MS, Array
+Array = npt.NDArray[Any]
 
+EPOCH_MS: Final = 946_684_800_000
+"""2000-01-01, from which PostgreSQL counts microseconds."""
 INT4_ARRAY: Final = 1007
 FLOAT8_ARRAY: Final = 1022
 TIMESTAMPTZ_ARRAY: Final = 1185

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ogim.services.historian.arrays import array_of
+from ogim.infra.arrays import array_of
 
 INT4, FLOAT8, TIMESTAMPTZ, TEXT = 23, 701, 1184, 25
 

@@ -24,10 +24,16 @@ def part(config: BaseModel) -> tuple[dict[str, Any], dict[str, str]]:
 
 
 class SecretBox:
-    """Encrypts with a key of the instance."""
+    """Encrypts with a key of the instance.
 
-    def __init__(self, key: str) -> None:
-        self._sealer = Sealer(key, "ogim connector secrets")
+    Args:
+        key: a secret of the instance.
+        whose: what has the secrets, in one word; boxes of different ones open nothing of another.
+    """
+
+    def __init__(self, key: str, whose: str) -> None:
+        self._whose = whose
+        self._sealer = Sealer(key, f"ogim {whose} secrets")
 
     def seal(self, secrets: dict[str, str]) -> bytes | None:
         """The encrypted secrets, or None where there are none."""
@@ -44,7 +50,7 @@ class SecretBox:
         try:
             return msgspec.json.decode(self._sealer.open(sealed), type=dict[str, str])
         except (Unreadable, msgspec.MsgspecError):
-            raise Unreadable("Enter the connector's secrets again.") from None
+            raise Unreadable(f"Enter the {self._whose}'s secrets again.") from None
 
     def names(self, sealed: bytes | None) -> list[str]:
         """Which secrets are set; none where they cannot be decrypted."""

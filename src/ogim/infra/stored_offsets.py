@@ -10,16 +10,16 @@ from typing import Any, Final
 
 import psycopg
 from confluent_kafka import Consumer, Message, TopicPartition
+from psycopg.sql import SQL, Identifier
 
-_LOAD: Final = "SELECT partition, next_offset FROM historian.offsets WHERE topic = %s"
-_CLAIM: Final = """
-INSERT INTO historian.offsets (topic, partition, next_offset) VALUES (%s, %s, %s)
-ON CONFLICT DO NOTHING
-"""
-_MOVE: Final = """
-UPDATE historian.offsets SET next_offset = %(next)s
- WHERE topic = %(topic)s AND partition = %(partition)s AND next_offset = %(expected)s
-"""
+_LOAD: Final = SQL("SELECT partition, next_offset FROM {} WHERE topic = %s")
+_CLAIM: Final = SQL(
+    "INSERT INTO {} (topic, partition, next_offset) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
+)
+_MOVE: Final = SQL(
+    "UPDATE {} SET next_offset = %(next)s WHERE topic = %(topic)s "
+    "AND partition = %(partition)s AND next_offset = %(expected)s"
+)
 FIRST: Final = 0
 
 
@@ -32,22 +32,47 @@ class Offsets:
 
     Attributes:
         placements: how often partitions were assigned; another writer may have stored before each.
+        placed: the partitions assigned last.
+        at_end: those of them whose end was reached; kept where the consumer tells of ends.
     """
 
-    def __init__(self, topic: str) -> None:
+    def __init__(self, topic: str, schema: str) -> None:
+        """Prepare.
+
+        Args:
+            schema: of the table ``offsets``, of the service that reads.
+        """
         self._topic = topic
+        self._table = Identifier(schema, "offsets")
         self._stored: dict[int, int] = {}
         self.placements = 0
+        self.placed: tuple[int, ...] = ()
+        self.at_end: set[int] = set()
 
     def place(self, connection: psycopg.Connection[Any], partitions: list[TopicPartition]) -> None:
         """Set where to go on in newly assigned partitions."""
         for part in partitions:
-            connection.execute(_CLAIM, (self._topic, part.partition, FIRST))
-        stored = {int(row[0]): int(row[1]) for row in connection.execute(_LOAD, (self._topic,))}
+            connection.execute(_CLAIM.format(self._table), (self._topic, part.partition, FIRST))
+        rows = connection.execute(_LOAD.format(self._table), (self._topic,))
+        stored = {int(row[0]): int(row[1]) for row in rows}
         connection.commit()
+        self.placed = tuple(part.partition for part in partitions)
         self.placements += 1
+        self.at_end.clear()
         for part in partitions:
             self._stored[part.partition] = part.offset = stored[part.partition]
+
+    def reached(self, ended: set[int], *, behind: bool) -> None:
+        """The ends of these partitions were reached; ``behind``: there was more than was taken."""
+        if behind:
+            self.at_end.clear()
+        self.at_end |= ended
+
+    def rewind(self, consumer: Consumer) -> None:
+        """Let the consumer go on where the database says, in the partitions assigned last."""
+        consumer.assign(
+            [TopicPartition(self._topic, part, self._stored[part]) for part in self.placed]
+        )
 
     def move(self, connection: psycopg.Connection[Any], upto: Mapping[int, int]) -> None:
         """Store the next offset of each partition, within the caller's transaction.
@@ -62,7 +87,7 @@ class Offsets:
                 "next": following,
                 "expected": self._stored.get(partition),
             }
-            if connection.execute(_MOVE, values).rowcount != 1:
+            if connection.execute(_MOVE.format(self._table), values).rowcount != 1:
                 raise Fenced(f"{self._topic}/{partition}")
 
     def moved(self, upto: Mapping[int, int]) -> None:

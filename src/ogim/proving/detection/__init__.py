@@ -1,0 +1,1 @@
+"""How well the stream finds events of real wells: replayed to a job of its own, then judged."""

@@ -1,0 +1,196 @@
+"""Readings and detections into alarms: signals, offsets and the engine's memory in one commit."""
+
+import time
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+import psycopg
+from confluent_kafka import Message
+
+from ogim.contracts import topics
+from ogim.contracts.alarms import Signal
+from ogim.infra.clock import Clock
+from ogim.infra.logs import logger
+from ogim.infra.processed_records import whole
+from ogim.infra.stored_offsets import Offsets, following
+from ogim.services.alerts import metrics
+from ogim.services.alerts.changes import Changes
+from ogim.services.alerts.detections import LAST_MS, detection_of, signal_of
+from ogim.services.alerts.engine import Engine, Readings
+from ogim.services.alerts.patterns import PATTERNS
+from ogim.services.alerts.settings import AlertSettings
+from ogim.services.alerts.statements import run, taking
+
+_RECALL: Final = "SELECT partition, content FROM alerts.memory WHERE partition = ANY (%s)"
+_REMEMBER: Final = """
+INSERT INTO alerts.memory (partition, content)
+SELECT * FROM unnest(%s::int[], %s::bytea[]) ON CONFLICT (partition)
+DO UPDATE SET content = excluded.content
+"""
+_log = logger(__name__)
+
+
+class ReadingWriter:
+    """Evaluates ``processed-data``; one connection, one thread.
+
+    Without alarms nothing is stored for a while: after a failure those readings are evaluated once
+    more, from the memory that was stored with the offsets, and give the same signals.
+    """
+
+    def __init__(
+        self,
+        connection: psycopg.Connection[Any],
+        offsets: Offsets,
+        engine: Engine,
+        settings: AlertSettings,
+        clock: Clock,
+    ) -> None:
+        self._connection = connection
+        self._offsets = offsets
+        self._engine = engine
+        self._settings = settings
+        self._clock = clock
+        self._placements = 0
+        self._upto: dict[int, int] = {}
+        self._heard: dict[int, int] = {}
+        self._stored_s = time.monotonic()
+
+    def store(self, messages: list[Message]) -> int:
+        """Evaluate these readings and what time alone decides; how many signals there were.
+
+        Raises:
+            Fenced: another instance reads these partitions.
+            psycopg.Error: nothing was stored.
+        """
+        self._engine.refresh()
+        if self._placements != self._offsets.placements:
+            self._recall()
+        if not self._offsets.placed:
+            return 0
+        now = self._clock()
+        batch = readings_of(messages)
+        signals = self._engine.evaluate(batch, now) if len(batch) else []
+        if (known_ms := self._known_until(batch, now)) is not None:
+            signals += self._engine.tick(known_ms)
+        metrics.READINGS.inc(len(batch))
+        self._upto |= following(messages)
+        waited = time.monotonic() - self._stored_s >= self._settings.memory_interval_s
+        if signals or (waited and self._upto):
+            self._commit(signals, now)
+        return len(signals)
+
+    def _known_until(self, batch: Readings, now: int) -> int | None:
+        """Up to when nothing unread can be of: our clock where every partition's end was reached.
+
+        Else the earliest receive time read last; None while a partition was not read at all.
+        """
+        for part in np.unique(batch.partition).tolist():
+            self._heard[part] = int(batch.received[batch.partition == part].max())
+        behind = set(self._offsets.placed) - self._offsets.at_end
+        if not behind <= self._heard.keys():
+            return None
+        return min([now, *(self._heard[part] for part in behind)])
+
+    def _recall(self) -> None:
+        """Take over what was remembered of the partitions that are ours now."""
+        placed = list(self._offsets.placed)
+        rows = self._connection.execute(_RECALL, (placed,)).fetchall()
+        self._connection.commit()
+        known = {int(row[0]): bytes(row[1]) for row in rows}
+        self._engine.import_memory({part: known.get(part, b"") for part in placed})
+        self._upto = {}
+        self._heard = {}
+        self._placements = self._offsets.placements
+
+    def _commit(self, signals: list[Signal], now: int) -> None:
+        with metrics.BATCH_SECONDS.time(), self._connection.transaction():
+            take_signals(self._connection, signals, now, self._settings)
+            memory = self._engine.export_memory(self._offsets.placed)
+            self._connection.execute(_REMEMBER, (list(memory), list(memory.values())))
+            self._offsets.move(self._connection, self._upto)
+        self._offsets.moved(self._upto)
+        self._upto = {}
+        self._stored_s = time.monotonic()
+        _measure(signals, self._clock())
+
+
+class DetectionWriter:
+    """Takes what the stream found; one connection, one thread."""
+
+    def __init__(
+        self,
+        connection: psycopg.Connection[Any],
+        offsets: Offsets,
+        settings: AlertSettings,
+        clock: Clock,
+    ) -> None:
+        self._connection = connection
+        self._offsets = offsets
+        self._settings = settings
+        self._clock = clock
+
+    def store(self, messages: list[Message]) -> int:
+        """Take the detections and store the offsets of these messages, or nothing.
+
+        Raises:
+            Fenced: another instance reads these partitions.
+            psycopg.Error: nothing was stored.
+        """
+        signals = [signal for message in messages if (signal := _signal(message))]
+        upto = following(messages)
+        with self._connection.transaction():
+            take_signals(self._connection, signals, self._clock(), self._settings)
+            self._offsets.move(self._connection, upto)
+        self._offsets.moved(upto)
+        _measure(signals, self._clock())
+        return len(signals)
+
+
+def take_signals(
+    connection: psycopg.Connection[Any],
+    signals: list[Signal],
+    now: int,
+    settings: AlertSettings,
+) -> None:
+    """Take signals within the caller's transaction."""
+    for verdict in run(connection, taking(Changes(settings.nuisance), signals, now)):
+        metrics.SIGNALS.labels(verdict).inc()
+
+
+def readings_of(messages: list[Message]) -> Readings:
+    """The readings of a batch; what is no reading is counted and left out."""
+    kept: list[bytes] = []
+    partitions: list[int] = []
+    for message in messages:
+        value, partition = message.value(), message.partition()
+        if value and partition is not None:
+            kept.append(value)
+            partitions.append(partition)
+    frame = whole(kept)
+    if frame.height != len(kept):
+        good = [at for at, value in enumerate(kept) if whole([value]).height]
+        metrics.BROKEN.labels(topics.PROCESSED.name).inc(len(kept) - len(good))
+        _log.error("records of processed-data are no readings", count=len(kept) - len(good))
+        frame = whole([kept[at] for at in good])
+        partitions = [partitions[at] for at in good]
+    columns = (frame[name].to_numpy() for name in ("tag_id", "ts"))
+    tag_id, ts = (column.astype(np.int64) for column in columns)
+    rest = (frame[name].to_numpy().astype(np.int64) for name in ("quality", "received", "flags"))
+    value = frame["reading"].fill_null(np.nan).to_numpy()
+    readings = Readings(np.asarray(partitions, np.int64), tag_id, ts, value, *rest)
+    return readings.where((tag_id > 0) & (ts >= 0) & (ts < LAST_MS))
+
+
+def _signal(message: Message) -> Signal | None:
+    try:
+        return signal_of(detection_of(message.value() or b""), PATTERNS)
+    except msgspec.MsgspecError as error:
+        metrics.BROKEN.labels(topics.ALERTS.name).inc()
+        _log.error("a record of alerts is none", offset=message.offset(), reason=str(error)[:200])
+        return None
+
+
+def _measure(signals: list[Signal], now: int) -> None:
+    for signal in signals:
+        metrics.LATENCY_SECONDS.observe(max(0, now - signal.received_ms) / 1000)
