@@ -18,6 +18,7 @@ from ogim.proving.bench import (
     ingest,
     latency,
     opcua,
+    rules,
     storage,
     trend,
 )
@@ -70,6 +71,10 @@ async def _audit(home: Home, _access: Access, _seconds: float) -> list[Figure]:
     return [await audit.appended(home)]
 
 
+async def _rules(home: Home, access: Access, _seconds: float) -> list[Figure]:
+    return await rules.figures(home, access)
+
+
 def _wells() -> dict[str, Array]:
     """All recordings as a day of readings; what was not recorded stands as Bad without value."""
     parts: list[tuple[Array, Array, Array]] = []
@@ -90,6 +95,7 @@ ALL: Final[dict[str, tuple[str, Bench]]] = {
     "ingest": ("readings/s from POST /ingest until readable", _ingest),
     "gate": ("authenticated reads through the gateway; cost of authorisation", _gate),
     "opcua": ("values/s one OPC UA connector takes", _opcua),
+    "rules": ("alarm rules judged on one core; a rule rehearsed over 30 days", _rules),
     "audit": ("records/s appended to the hash chain of the audit", _audit),
     "catalogue": ("searches of 100,000 tags", _catalogue),
     "archive": ("bytes per archived reading", _archive),
