@@ -126,7 +126,7 @@ def _filled(home: Home) -> int:
         row = connection.execute(_ADOPT).fetchone()
         tag_id = int(row[0]) if row else 0
         noise = np.random.default_rng(7)
-        for back in range(HOT_DAYS, DAYS + 1):
+        for back in range(HOT_DAYS + 1, DAYS + 2):
             lo = today - back * DAY_MS
             ts = np.arange(lo, lo + DAY_MS, 1_000)
             values = 100 + 10 * np.sin(ts / 900_000) + noise.random(len(ts))
@@ -151,8 +151,8 @@ def _filled(home: Home) -> int:
             (tag_id, (today - HOT_DAYS * DAY_MS) / 1000),
         )
         for back in range(HOT_DAYS):
-            lo = today - (back + 1) * DAY_MS + DAY_MS
-            span = {"tag": tag_id, "lo": _stamp(lo - DAY_MS), "hi": _stamp(lo)}
+            hi = today - back * DAY_MS
+            span = {"tag": tag_id, "lo": _stamp(hi - DAY_MS), "hi": _stamp(hi)}
             connection.execute(_FILL, span)
             connection.commit()
     with connect(home) as connection:

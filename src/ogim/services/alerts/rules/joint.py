@@ -6,6 +6,7 @@ judged again if more comes at it, and acted upon when a later one is known.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from ogim.services.alerts.rules.columns import Outcome, keep, met, outcome
 from ogim.services.alerts.rules.kernels import Held, condition, delayed
 from ogim.services.alerts.rules.kinds import Deviates, Expression, Rule
 from ogim.services.alerts.rules.readings import Array, usable
+
+FEW: Final = 8
+"""Up to so many rows CEL is faster than columns."""
 
 
 def inputs_of(rule: Rule) -> tuple[int, ...]:
@@ -123,26 +127,22 @@ class Joint:
     def _edges(self, rows: Array, starts: Array, present: Array) -> tuple[Array, Array]:
         code = np.full(len(rows), -1, np.int8)
         ends = np.append(starts[1:], len(rows))
-        known = np.isfinite(rows).all(axis=1)
+        known: Array = np.isfinite(rows).all(axis=1)
         for which, lo, hi in zip(present.tolist(), starts.tolist(), ends.tolist(), strict=True):
             compiled, of = self._compiled[which], self._conditions[which]
             if compiled is not None:
-                code[lo:hi] = _truths(compiled, rows[lo:hi].tolist(), known[lo:hi].tolist())
+                code[lo:hi] = _truths(compiled, rows[lo:hi], known[lo:hi])
             elif isinstance(of, Deviates):
                 code[lo:hi] = _deviates(of, rows[lo:hi, 0] - rows[lo:hi, 1])
         return code == 1, code == 0
 
 
-def _truths(compiled: Compiled, rows: list[list[float]], known: list[bool]) -> list[int]:
-    """The expression at each row; what does not change is not worked out again."""
-    out: list[int] = []
-    last: list[float] | None = None
-    truth = -1
-    for row, whole in zip(rows, known, strict=True):
-        if whole and row != last:
-            truth, last = compiled.truth(row), row
-        out.append(truth if whole else -1)
-    return out
+def _truths(compiled: Compiled, rows: Array, known: Array) -> Array:
+    """The expression at each row: one by one where they are few, else all at once."""
+    if len(rows) <= FEW:
+        pairs = zip(rows.tolist(), known.tolist(), strict=True)
+        return np.array([compiled.truth(row) if whole else -1 for row, whole in pairs], np.int8)
+    return np.where(known, compiled.truths(rows), -1)
 
 
 def _deviates(of: Deviates, off: Array) -> Array:
