@@ -176,7 +176,12 @@ async def test_a_rule_that_would_chatter_is_not_saved_unseen(
     assert (answer["type"].rpartition(":")[2], answer["alarms"]) == ("rule-chatters", 300)
     calm = body | {"on_delay_s": 5}
     said(await api.post("/rules", json=calm), 201)
-    said(await api.post("/rules", json=body | {"name": f"{tag['name']} anyway"}, params={"anyway": "true"}), 201)
+    said(
+        await api.post(
+            "/rules", json=body | {"name": f"{tag['name']} anyway"}, params={"anyway": "true"}
+        ),
+        201,
+    )
 
 
 async def test_a_trial_over_given_readings(api: httpx.AsyncClient, tag: dict[str, Any]) -> None:
