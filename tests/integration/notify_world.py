@@ -29,7 +29,7 @@ from ogim.services.alerts.writers import take_signals
 from ogim.services.tags.api import router as tags_router
 from ogim.services.tags.service import TagService
 
-WAIT_S = 30.0
+WAIT_S = 90.0
 
 
 @dataclass

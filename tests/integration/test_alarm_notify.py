@@ -1,4 +1,4 @@
-"""From an alarm to people: told, escalated, gathered in a flood, given up, proved, despite deaths."""
+"""From alarms to people: told, escalated, gathered in floods, given up, proved, despite deaths."""
 
 import asyncio
 import re
@@ -16,7 +16,7 @@ from ogim.contracts.alarms import Priority
 from ogim.infra.home import Home
 from ogim.runtime.free_ports import first_free
 
-pytestmark = [pytest.mark.engines, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(400)]
 
 
 @pytest.fixture(scope="module")
