@@ -84,8 +84,23 @@ async def belongings(home: Home, admin: httpx.AsyncClient) -> Belongings:
             "asset_id": str(next(each["asset_id"] for each in trees if each["path"] == mark)),
             "name": mark,
             "seq": "1",
+            **await notifications_of(admin, mark),
         },
     )
+
+
+async def notifications_of(admin: httpx.AsyncClient, mark: str) -> dict[str, str]:
+    """A channel, a message by it, a roster and a route."""
+    base = "/notifications"
+    config = {"url": "https://example.org/", "secret": secrets.token_hex(16)}
+    channel = {"name": mark, "kind": "webhook", "config": config, "enabled": True}
+    hook = said(await admin.post(f"{base}/channels", json=channel), 201)["id"]
+    sent = said(await admin.post(f"{base}/channels/{hook}/test", json={}), 202)["delivery"]
+    roster = {"name": mark, "roster": {"members": [{"name": mark}]}}
+    people = said(await admin.post(f"{base}/rosters", json=roster), 201)["id"]
+    route = {"name": mark, "enabled": False, "route": {"steps": [{"roster": people}]}}
+    way = said(await admin.post(f"{base}/routes", json=route), 201)["id"]
+    return {"channel_id": hook, "delivery_id": sent, "roster_id": people, "route_id": way}
 
 
 def passkey_of(home: Home, user_id: int, name: str) -> int:

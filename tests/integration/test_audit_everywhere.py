@@ -148,6 +148,7 @@ async def test_every_change_leaves_a_record(admin: Caller) -> None:
     await admin.does("delete", "/users/me/totp")
     await sessions(admin)
     await catalogue(admin)
+    await notifications(admin)
     known = admin.covered | CHANGES_NOTHING.keys() | ELSEWHERE.keys()
     missing = sorted({" ".join(each) for each in operations(admin.app)} - known)
     assert not missing, f"not known to leave a record: {missing}"
@@ -228,6 +229,28 @@ async def assets(admin: Caller) -> None:
     await admin.does("post", f"{path}/instantiate", {"path": "audit"})
     unused = await admin.does("post", "/asset-templates", new | {"name": "unused"})
     path = f"/asset-templates/{unused['template_id']}"
+    await admin.does("delete", path, headers=await version(admin, path))
+
+
+async def notifications(admin: Caller) -> None:
+    """Channels, rosters, routes, and a dead message that is tried again."""
+    base = "/notifications"
+    hook = {"url": "https://example.org/", "secret": "not to be told at all"}
+    channel = {"name": "hook", "kind": "webhook", "config": hook}
+    made = await admin.does("post", f"{base}/channels", channel)
+    path = f"{base}/channels/{made['id']}"
+    await admin.does("put", path, channel, headers=await version(admin, path))
+    sent = await admin.does("post", f"{path}/test", {})
+    dead = "UPDATE notify.deliveries SET state = 'dead' WHERE id = %s RETURNING 1"
+    assert rig.asked(admin.home, dead, sent["delivery"]) == [(1,)]
+    await admin.does("post", f"{base}/deliveries/{sent['delivery']}/retry")
+    roster = {"name": "night", "roster": {"members": [{"name": "ali"}]}}
+    people = (await admin.does("post", f"{base}/rosters", roster))["id"]
+    route = {"name": "all", "route": {"steps": [{"roster": people}]}}
+    way = (await admin.does("post", f"{base}/routes", route))["id"]
+    for where, body in ((f"{base}/routes/{way}", route), (f"{base}/rosters/{people}", roster)):
+        await admin.does("put", where, body, headers=await version(admin, where))
+        await admin.does("delete", where, headers=await version(admin, where))
     await admin.does("delete", path, headers=await version(admin, path))
 
 
