@@ -67,6 +67,8 @@ async def belongings(home: Home, admin: httpx.AsyncClient) -> Belongings:
     accounts = said(await admin.post("/service-accounts", json=account), 201)
     connectors = said(await admin.post("/connectors", json=connector), 201)
     templates = said(await admin.post("/asset-templates", json=template), 201)
+    rule = {"name": mark, "tag": f"{mark}/W-1/P", "condition": {"kind": "quality"}}
+    rules = said(await admin.post("/rules", json=rule), 201)
     role = {"name": mark, "permissions": ["tags:read"]}
     said(await admin.post("/roles", json=role), 201)
     return Belongings(
@@ -82,6 +84,7 @@ async def belongings(home: Home, admin: httpx.AsyncClient) -> Belongings:
             "tag_id": str(tag["tag_id"]),
             "version": "1",
             "asset_id": str(next(each["asset_id"] for each in trees if each["path"] == mark)),
+            "rule_id": rules["rule_id"],
             "name": mark,
             "seq": "1",
             **await notifications_of(admin, mark),

@@ -34,6 +34,11 @@ BODIES: Final[Mapping[Operation, Any]] = {
     ("put", "/api/roles/{name}"): {"permissions": ["tags:read"]},
     ("put", "/api/users/{user_id}"): {"display_name": "x"},
     ("patch", "/api/service-accounts/{account_id}"): {"description": "x"},
+    ("put", "/api/rules/{rule_id}"): {
+        "name": "{mark}",
+        "tag": "{mark}/W-1/P",
+        "condition": {"kind": "quality"},
+    },
     ("delete", "/api/users/{user_id}/second-factors"): None,
 }
 """Bodies that are valid, where ``{}`` is none."""
