@@ -205,7 +205,6 @@ async def test_what_was_acknowledged_meanwhile_is_not_sent(
     with notifier(here.home, attempts_max="50"):
         await until(lambda: _states_are(here, alert, ["waiting"]))
         await here.ask("POST", f"/alerts/{alert}/acknowledge", 200, {})
-        post[0].behave("take")
         await until(lambda: _states_are(here, alert, ["cancelled"]))
     assert not inbox(post, here, "ali")
 
