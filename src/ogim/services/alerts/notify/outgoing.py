@@ -136,7 +136,11 @@ async def give_up(connection: Connection, leased: Lease, reason: str, *, uncerta
 
 
 async def hurry(connection: Connection, case: UUID | None, number: int) -> None:
-    """Make a case's next step due where every message of a step is dead."""
+    """Make a case's next step due where every message of a step is dead.
+
+    The last two may die at once: the case's row makes the second see the first.
+    """
+    await connection.execute("SELECT FROM notify.cases WHERE id = %s FOR NO KEY UPDATE", (case,))
     await connection.execute(
         "UPDATE notify.cases SET due_ms = notify.now_ms() WHERE id = %(case)s AND ended IS NULL "
         "AND number = %(next)s AND due_ms > notify.now_ms() AND NOT EXISTS ("
