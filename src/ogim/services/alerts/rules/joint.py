@@ -127,7 +127,7 @@ class Joint:
     def _edges(self, rows: Array, starts: Array, present: Array) -> tuple[Array, Array]:
         code = np.full(len(rows), -1, np.int8)
         ends = np.append(starts[1:], len(rows))
-        known: Array = np.isfinite(rows).all(axis=1)
+        known = np.asarray(np.isfinite(rows).all(axis=1))
         for which, lo, hi in zip(present.tolist(), starts.tolist(), ends.tolist(), strict=True):
             compiled, of = self._compiled[which], self._conditions[which]
             if compiled is not None:
