@@ -85,11 +85,21 @@ async def belongings(home: Home, admin: httpx.AsyncClient) -> Belongings:
             "version": "1",
             "asset_id": str(next(each["asset_id"] for each in trees if each["path"] == mark)),
             "rule_id": rules["rule_id"],
+            **await alarms_of(admin, tag["tag_id"], mark),
             "name": mark,
             "seq": "1",
             **await notifications_of(admin, mark),
         },
     )
+
+
+async def alarms_of(admin: httpx.AsyncClient, tag_id: int, mark: str) -> dict[str, str]:
+    """An alarm that stands, and one that is shelved before it ever was active."""
+    alert = {"tag_id": tag_id, "title": {"en": mark}}
+    standing = said(await admin.post("/alerts", json=alert), 201)["id"]
+    shelved = {"key": f"limit:hh:{tag_id}", "minutes": 60, "reason": mark}
+    key = said(await admin.post("/alerts/shelf", json=shelved), 201)["key"]
+    return {"alert_id": standing, "key": key}
 
 
 async def notifications_of(admin: httpx.AsyncClient, mark: str) -> dict[str, str]:

@@ -28,6 +28,9 @@ CHANGES_NOTHING = {
     "post /ingest": "readings are the history itself; tags that they make are recorded",
     "post /connectors/{connector_id}/browse": "reads from the device",
     "post /modbus/maps": "reads a file",
+    "post /rules/trial": "judges readings by a rule that is not stored",
+    "post /rules/rehearsal": "the same over history",
+    "post /philosophy/lint": "reads a document",
     "post /token/refresh": "goes on with a session; a second use of a token is recorded",
     "post /users/me/passkeys/options": "a challenge",
     "post /token/passkey/options": "a challenge",
@@ -149,6 +152,7 @@ async def test_every_change_leaves_a_record(admin: Caller) -> None:
     await sessions(admin)
     await catalogue(admin)
     await notifications(admin)
+    await alarm_rules(admin)
     known = admin.covered | CHANGES_NOTHING.keys() | ELSEWHERE.keys()
     missing = sorted({" ".join(each) for each in operations(admin.app)} - known)
     assert not missing, f"not known to leave a record: {missing}"
@@ -252,6 +256,39 @@ async def notifications(admin: Caller) -> None:
         await admin.does("put", where, body, headers=await version(admin, where))
         await admin.does("delete", where, headers=await version(admin, where))
     await admin.does("delete", path, headers=await version(admin, path))
+
+
+async def alarm_rules(admin: Caller) -> None:
+    """Rules on a tag, and the philosophy that they follow."""
+    await admin.does("post", "/tags", {"name": "audit/ruled", "unit": "bar"})
+    rule = {"name": "audit", "tag": "audit/ruled", "condition": {"kind": "quality"}}
+    made = await admin.does("post", "/rules", rule)
+    path = f"/rules/{made['rule_id']}"
+    changed = rule | {"on_delay_s": 5}
+    await admin.does("put", path, changed, headers=await version(admin, path))
+    await admin.does("delete", path, headers=await version(admin, path))
+    match = await version(admin, "/philosophy")
+    await admin.does("put", "/philosophy", {"deadband_percent": 1}, headers=match)
+
+
+async def alarms(admin: Caller) -> None:
+    """Two alarms through all that is done to them, and one shelved by its key."""
+    tag = await admin.does("post", "/tags", {"name": "audit/alarm"})
+    new = {"tag_id": tag["tag_id"], "title": {"en": "smoke"}}
+    one, two = [(await admin.does("post", "/alerts", new))["id"] for _ in range(2)]
+    await admin.does("post", "/alerts/acknowledge", {"ids": [two], "reason": "seen"})
+    path, why = f"/alerts/{one}", {"reason": "test", "minutes": 5}
+    await admin.does("post", f"{path}/comment", {"comment": "I look"})
+    for begin, end in (
+        ("shelve", "unshelve"), ("suppress", "unsuppress"), ("out-of-service", "return-to-service"),
+    ):  # fmt: skip
+        await admin.does("post", f"{path}/{begin}", why)
+        await admin.does("post", f"{path}/{end}", {})
+    await admin.does("post", f"{path}/acknowledge", {})
+    await admin.does("post", f"{path}/resolve", {})
+    key = f"limit:hh:{tag['tag_id']}"
+    await admin.does("post", "/alerts/shelf", why | {"key": key})
+    await admin.does("delete", f"/alerts/shelf/{key}")
 
 
 async def version(admin: Caller, path: str) -> dict[str, str]:

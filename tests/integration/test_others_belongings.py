@@ -40,6 +40,10 @@ BODIES: Final[Mapping[Operation, Any]] = {
         "condition": {"kind": "quality"},
     },
     ("delete", "/api/users/{user_id}/second-factors"): None,
+    ("post", "/api/alerts/{alert_id}/comment"): {"comment": "x"},
+    ("post", "/api/alerts/{alert_id}/shelve"): {"reason": "x", "minutes": 5},
+    ("post", "/api/alerts/{alert_id}/suppress"): {"reason": "x"},
+    ("post", "/api/alerts/{alert_id}/out-of-service"): {"reason": "x"},
 }
 """Bodies that are valid, where ``{}`` is none."""
 
