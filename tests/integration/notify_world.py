@@ -154,7 +154,7 @@ def notifier(home: Home, **settings: str) -> Iterator[Any]:
     """The target ``notify``, quick to try again."""
     quick = {
         "networks_allowed": '["127.0.0.0/8"]', "poll_s": "0.1", "retry_first_s": "0.2",
-        "retry_most_s": "0.5", "send_timeout_s": "2", "lease_s": "12",
+        "retry_most_s": "0.5", "send_timeout_s": "8", "lease_s": "18.5",
     }  # fmt: skip
     with target(home, "notify", **(quick | settings)) as process:
         yield process
