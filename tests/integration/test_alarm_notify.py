@@ -226,7 +226,9 @@ async def test_a_text_is_proved_by_its_receipt(
         with notifier(here.home):
             await until(lambda: _states_are(here, alert, [state]))
         (told,) = await here.deliveries(alert=alert)
-        assert told["proof"] == [each["id"] for each in centre.lines("packets")]
+        taken = [each["id"] for each in centre.lines("packets")]
+        assert told["proof"] == taken[-1:]
+        assert told["uncertain"] or len(taken) == 1
         assert (told["delivered_ms"] is not None) is (state == "delivered")
 
 
@@ -241,8 +243,9 @@ async def test_instances_share_the_work_and_send_nothing_twice(
             here.raised(*tags[start : start + 6])
         await until(lambda: _has(lambda: inbox(post, here, "ali"), 60))
         await until(lambda: _nothing_waits(here))
-    assert set(_times(inbox(post, here, "ali")).values()) == {1}
-    assert len(_times(inbox(post, here, "ali"))) == 60
+    letters = _times(inbox(post, here, "ali"))
+    assert len(letters) == 60
+    assert _twice(letters) <= {each["proof"][0] for each in await _uncertain(here)}
 
 
 async def test_a_notifier_is_killed_and_nothing_is_missed(
@@ -264,9 +267,8 @@ async def test_a_notifier_is_killed_and_nothing_is_missed(
     told = {each["proof"][0]: each for each in await here.deliveries() if each["proof"]}
     assert len(letters) == 80
     assert letters.keys() <= told.keys()
-    twice = {message_id for message_id, times in letters.items() if times > 1}
-    assert len(twice) <= 4, "as many as were on their way"
-    assert all(told[each]["uncertain"] for each in twice), "and of those it is known"
+    known = {each["proof"][0] for each in await _uncertain(here)}
+    assert _twice(letters) <= known, "those that were on their way, and it is known of them"
 
 
 async def test_a_channel_is_tested_the_way_that_alarms_go(
@@ -326,6 +328,14 @@ async def _is_sent(here: World, delivery: str) -> bool:
     return any(
         each["id"] == delivery and each["state"] == "sent" for each in await here.deliveries()
     )
+
+
+async def _uncertain(here: World) -> list[dict[str, Any]]:
+    return [each for each in await here.deliveries() if each["uncertain"] and each["proof"]]
+
+
+def _twice(letters: Counter[str]) -> set[str]:
+    return {message_id for message_id, times in letters.items() if times > 1}
 
 
 def _times(letters: list[dict[str, Any]]) -> Counter[str]:
