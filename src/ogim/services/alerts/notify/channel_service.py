@@ -47,7 +47,7 @@ class Channels:
     async def create(self, body: ChannelBody, caller: Principal) -> Channel:
         """Store a channel; raises InvalidInput, Conflict."""
         config, secrets = part(config_of(body.kind, body.config))
-        members = {"name": body.name, "kind": body.kind, "config": config}
+        members: dict[str, Any] = {"name": body.name, "kind": body.kind, "config": config}
         members |= {"secrets": self._box.seal(secrets), "enabled": body.enabled}
         async with transaction(self._pool) as connection:
             row = await repository.insert(connection, "channels", members)
@@ -75,7 +75,11 @@ class Channels:
                 raise InvalidInput(
                     f"Enter {', '.join(kept)} again: the channel leads to somebody else now."
                 )
-            members = {"name": body.name, "config": config, "enabled": body.enabled}
+            members: dict[str, Any] = {
+                "name": body.name,
+                "config": config,
+                "enabled": body.enabled,
+            }
             members["secrets"] = self._box.seal(secrets)
             changed = await repository.update(connection, "channels", channel, members)
             told = _told(changed) | {"secrets_set": sorted(secrets.keys() & body.config.keys())}

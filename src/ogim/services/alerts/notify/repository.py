@@ -12,17 +12,15 @@ from psycopg.types.json import Jsonb
 Row = dict[str, Any]
 Connection = AsyncConnection[Any]
 Table = Literal["channels", "rosters", "routes"]
-ALERTS_MAX: Final = 20
-"""Alarms of a digest that a delivery names; of the others only the number is told."""
-_DELIVERY: Final = f"""
+_DELIVERY: Final = """
 SELECT d.id, d.case_id, d.number AS step, d.channel, d.channel_name, d.member, d.recipient,
        d.language, d.state, d.created_ms, d.due_ms, d.attempts, d.uncertain, d.sent_ms,
        d.delivered_ms, d.proof, d.reason,
-       ARRAY(SELECT alert FROM notify.case_alarms WHERE case_id = d.case_id LIMIT {ALERTS_MAX})
+       ARRAY(SELECT alert FROM notify.case_alarms WHERE case_id = d.case_id LIMIT 20)
          AS alerts,
        (SELECT count(*) FROM notify.case_alarms WHERE case_id = d.case_id) AS alarms
   FROM notify.deliveries d
-"""  # noqa: S608 – a number of ours
+"""
 _SEEN: Final = """
  NOT EXISTS (SELECT FROM notify.case_alarms j JOIN alerts.alerts a ON a.id = j.alert
    LEFT JOIN tags.tags t ON t.tag_id = a.tag_id

@@ -30,6 +30,8 @@ from ogim.services.alerts.notify.retrying import pause_ms
 from ogim.services.alerts.notify.settings import STORE_S, NotifySettings
 
 STORE_PAUSE_S: Final = 0.5
+CLOSE_S: Final = 5.0
+"""What is not through by then, another notifier sends when its lease ends."""
 _log = logger(__name__)
 
 
@@ -74,10 +76,10 @@ class Sender:
             await self._feed(channel, version)
 
     async def close(self) -> None:
-        """Let what is on its way end, for as long as one attempt may take; close the channels."""
+        """Let what is on its way end, for a while; close the channels."""
         tasks = [task for each in self._open.values() for task in each.sending]
         if tasks:
-            await asyncio.wait(tasks, timeout=self._settings.send_timeout_s)
+            await asyncio.wait(tasks, timeout=CLOSE_S)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
