@@ -1,10 +1,14 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAllowedPages } from "@/features/frame/allowed";
+import type { PageOfRail } from "@/features/frame/pages";
 import classes from "@/features/frame/Rail.module.css";
 import { Icon } from "@/shared/ui/Icon";
 
-export function Rail() {
+export type RailMarks = Partial<Record<PageOfRail["id"], ReactNode>>;
+
+export function Rail({ marks }: { marks: RailMarks }) {
   const { t } = useTranslation("frame");
   const pages = useAllowedPages();
   return (
@@ -19,6 +23,7 @@ export function Rail() {
             <Link to={to} className={classes.link} activeOptions={{ exact: to === "/" }} activeProps={{ "aria-current": "page" }}>
               <Icon name={id} size={20} />
               <span>{t(`page.${id}`)}</span>
+              {marks[id]}
             </Link>
           </li>
         ))}
