@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { creationSearch } from "@/features/administration/search";
 import { AlarmBanner } from "@/features/alarms/AlarmBanner";
 import { AlarmCount } from "@/features/alarms/AlarmCount";
-import { alarmsSearch, pastSearch } from "@/features/alarms/search";
+import { alarmsSearch, pastSearch, spanSearch } from "@/features/alarms/search";
 import { auditSearch } from "@/features/audit/search";
 import { connectorSearch } from "@/features/connectors/search";
 import { Frame } from "@/features/frame/Frame";
@@ -94,6 +94,13 @@ const alarmShelf = createRoute({
   getParentRoute: () => frame,
   path: "/alarms/shelf",
   component: lazyRouteComponent(() => import("@/features/alarms/shelf/ShelfPage"), "ShelfPage"),
+});
+
+const alarmPerformance = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/performance",
+  validateSearch: spanSearch,
+  component: lazyRouteComponent(() => import("@/features/alarms/performance/PerformancePage"), "PerformancePage"),
 });
 
 const connectors = createRoute({
@@ -201,7 +208,7 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signin,
-    frame.addChildren([overview, area, well, trends, alarms, alarm, alarmHistory, alarmShelf, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
+    frame.addChildren([overview, area, well, trends, alarms, alarm, alarmHistory, alarmShelf, alarmPerformance, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

@@ -12,6 +12,7 @@ export function AlarmTabs() {
       <Link to="/alarms" activeOptions={{ exact: true, includeSearch: false }} activeProps={current}>{t("title")}</Link>
       <Link to="/alarms/history" activeProps={current}>{t("history")}</Link>
       <Link to="/alarms/shelf" activeProps={current}>{t("shelf")}</Link>
+      <Link to="/alarms/performance" activeProps={current}>{t("performance")}</Link>
     </nav>
   );
 }
