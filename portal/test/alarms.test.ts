@@ -8,6 +8,7 @@ import { chooseAll, kept, meant, NOTHING, step, toggle } from "@/features/alarms
 import { scrollFor, sliceOf } from "@/features/alarms/list/window";
 import { parseAlarmMessage } from "@/features/alarms/live/protocol";
 import { AlarmStore, PAUSE_MS } from "@/features/alarms/live/store";
+import { sharesOf } from "@/features/alarms/performance/figures";
 import { alarmsSearch, pastSearch } from "@/features/alarms/search";
 import { silenceablesOf } from "@/features/alarms/shelf/keys";
 import { soundingOf, soundKey } from "@/features/alarms/sound/choosing";
@@ -216,5 +217,12 @@ describe("several acts", () => {
     const outcome = await each(["a", "b", "c"], (id) => (id === "b" ? Promise.reject(refuse) : Promise.resolve()), (done) => progress.push(done));
     expect(outcome).toEqual({ done: 2, refused: [{ id: "b", error: refuse }] });
     expect(progress).toEqual([1, 2, 3]);
+  });
+});
+
+describe("priorities", () => {
+  it("have their share of what was annunciated, without the journal", () => {
+    expect(sharesOf({ critical: 1, low: 3, journal: 9 }).map(({ share }) => share)).toEqual([0.25, 0, 0, 0.75]);
+    expect(sharesOf({}).map(({ share }) => share)).toEqual([0, 0, 0, 0]);
   });
 });

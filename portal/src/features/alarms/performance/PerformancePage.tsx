@@ -98,7 +98,7 @@ function Shares({ kpi }: { kpi: AlarmKpi }) {
         {sharesOf(kpi.priorities).map(({ priority, alarms, share }) => (
           <div key={priority} className={classes.bar}>
             <span className={classes.name}><AlarmShape priority={priority} label={t(`priority.${priority}`)} /> {t(`priority.${priority}`)}</span>
-            <meter value={share} max={1} aria-label={t(`priority.${priority}`)} />
+            <span className={classes.track} aria-hidden="true"><span style={{ inlineSize: `${(share * 100).toFixed(1)}%` }} /></span>
             <span><bdi>{percent(share)}</bdi> / <bdi>{percent(GOOD_SHARE[priority])}</bdi> (<bdi>{formatCount(alarms, settings)}</bdi>)</span>
           </div>
         ))}
