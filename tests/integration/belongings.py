@@ -67,6 +67,8 @@ async def belongings(home: Home, admin: httpx.AsyncClient) -> Belongings:
     accounts = said(await admin.post("/service-accounts", json=account), 201)
     connectors = said(await admin.post("/connectors", json=connector), 201)
     templates = said(await admin.post("/asset-templates", json=template), 201)
+    rule = {"name": mark, "tag": f"{mark}/W-1/P", "condition": {"kind": "quality"}}
+    rules = said(await admin.post("/rules", json=rule), 201)
     role = {"name": mark, "permissions": ["tags:read"]}
     said(await admin.post("/roles", json=role), 201)
     return Belongings(
@@ -82,10 +84,36 @@ async def belongings(home: Home, admin: httpx.AsyncClient) -> Belongings:
             "tag_id": str(tag["tag_id"]),
             "version": "1",
             "asset_id": str(next(each["asset_id"] for each in trees if each["path"] == mark)),
+            "rule_id": rules["rule_id"],
+            **await alarms_of(admin, tag["tag_id"], mark),
             "name": mark,
             "seq": "1",
+            **await notifications_of(admin, mark),
         },
     )
+
+
+async def alarms_of(admin: httpx.AsyncClient, tag_id: int, mark: str) -> dict[str, str]:
+    """An alarm that stands, and one that is shelved before it ever was active."""
+    alert = {"tag_id": tag_id, "title": {"en": mark}}
+    standing = said(await admin.post("/alerts", json=alert), 201)["id"]
+    shelved = {"key": f"limit:hh:{tag_id}", "minutes": 60, "reason": mark}
+    key = said(await admin.post("/alerts/shelf", json=shelved), 201)["key"]
+    return {"alert_id": standing, "key": key}
+
+
+async def notifications_of(admin: httpx.AsyncClient, mark: str) -> dict[str, str]:
+    """A channel, a message by it, a roster and a route."""
+    base = "/notifications"
+    config = {"url": "https://example.org/", "secret": secrets.token_hex(16)}
+    channel = {"name": mark, "kind": "webhook", "config": config, "enabled": True}
+    hook = said(await admin.post(f"{base}/channels", json=channel), 201)["id"]
+    sent = said(await admin.post(f"{base}/channels/{hook}/test", json={}), 202)["delivery"]
+    roster = {"name": mark, "roster": {"members": [{"name": mark}]}}
+    people = said(await admin.post(f"{base}/rosters", json=roster), 201)["id"]
+    route = {"name": mark, "enabled": False, "route": {"steps": [{"roster": people}]}}
+    way = said(await admin.post(f"{base}/routes", json=route), 201)["id"]
+    return {"channel_id": hook, "delivery_id": sent, "roster_id": people, "route_id": way}
 
 
 def passkey_of(home: Home, user_id: int, name: str) -> int:

@@ -32,17 +32,18 @@ assert [field["name"] for field in SCHEMA["fields"]][:3] == ["tag_id", "ts", "re
 
 
 @contextmanager
-def without_historian(folder: Path, only: str) -> Iterator[Home]:
+def without_historian(folder: Path, only: str, program: str = "historian") -> Iterator[Home]:
     """The instance of OGIM_HOME where its historian does not run, else engines of one's own.
 
     Args:
         folder: the home of one's own.
         only: the engines that are wanted, separated by commas.
+        program: what must not run, where it is not the historian.
     """
     if "OGIM_HOME" in os.environ and "OGIM_PORT_BASE" in os.environ:
         home = Home()
-        program = Supervisor(home).programs().get("historian")
-        if program is None or not program.pid:
+        running = Supervisor(home).programs().get(program)
+        if running is None or not running.pid:
             yield home
             return
     home = Home(home=folder, port_base=first_free())

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from alerts_rig import WITHIN_S, alarms, detection, found, new_tag, rows, states, stream_key
 from confluent_kafka import TopicPartition
-from historian_rig import publish, wait_for
+from historian_rig import publish, wait_for, without_historian
 from tags_rig import catalogue, said, some_area
 from target_rig import start_target, target
 
@@ -29,6 +29,14 @@ from ogim.services.alerts.worker import Worker
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(180)]
 MINUTE_MS = 60_000
+
+
+@pytest.fixture(scope="module")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """Engines whose readings no other worker judges: these tests bring rules of their own."""
+    folder = tmp_path_factory.mktemp("alerts")
+    with without_historian(folder, "postgres,redis,kafka", "alerts") as home:
+        yield home
 
 
 @dataclass

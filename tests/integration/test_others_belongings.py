@@ -33,7 +33,16 @@ BODIES: Final[Mapping[Operation, Any]] = {
     ("put", "/api/roles/{name}"): {"permissions": ["tags:read"]},
     ("put", "/api/users/{user_id}"): {"display_name": "x"},
     ("patch", "/api/service-accounts/{account_id}"): {"description": "x"},
+    ("put", "/api/rules/{rule_id}"): {
+        "name": "{mark}",
+        "tag": "{mark}/W-1/P",
+        "condition": {"kind": "quality"},
+    },
     ("delete", "/api/users/{user_id}/second-factors"): None,
+    ("post", "/api/alerts/{alert_id}/comment"): {"comment": "x"},
+    ("post", "/api/alerts/{alert_id}/shelve"): {"reason": "x", "minutes": 5},
+    ("post", "/api/alerts/{alert_id}/suppress"): {"reason": "x"},
+    ("post", "/api/alerts/{alert_id}/out-of-service"): {"reason": "x"},
 }
 """Bodies that are valid, where ``{}`` is none."""
 

@@ -3,6 +3,8 @@ import accountEn from "@/features/account/locale/en.json";
 import accountFa from "@/features/account/locale/fa.json";
 import administrationEn from "@/features/administration/locale/en.json";
 import administrationFa from "@/features/administration/locale/fa.json";
+import alarmsEn from "@/features/alarms/locale/en.json";
+import alarmsFa from "@/features/alarms/locale/fa.json";
 import auditEn from "@/features/audit/locale/en.json";
 import auditFa from "@/features/audit/locale/fa.json";
 import connectorsEn from "@/features/connectors/locale/en.json";
@@ -27,6 +29,7 @@ import sharedFa from "@/shared/locale/fa.json";
 export const en = {
   account: accountEn,
   administration: administrationEn,
+  alarms: alarmsEn,
   audit: auditEn,
   connectors: connectorsEn,
   frame: frameEn,
@@ -42,6 +45,7 @@ export const en = {
 export const fa: typeof en = {
   account: accountFa,
   administration: administrationFa,
+  alarms: alarmsFa,
   audit: auditFa,
   connectors: connectorsFa,
   frame: frameFa,

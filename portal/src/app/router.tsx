@@ -1,6 +1,9 @@
 /** Every page and its address. Pages load when they are first opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { creationSearch } from "@/features/administration/search";
+import { AlarmBanner } from "@/features/alarms/AlarmBanner";
+import { AlarmCount } from "@/features/alarms/AlarmCount";
+import { alarmsSearch, pastSearch, spanSearch } from "@/features/alarms/search";
 import { auditSearch } from "@/features/audit/search";
 import { connectorSearch } from "@/features/connectors/search";
 import { Frame } from "@/features/frame/Frame";
@@ -16,7 +19,7 @@ import { Failure, Skeleton } from "@/shared/ui/States";
 function FrameWithProof() {
   return (
     <>
-      <Frame />
+      <Frame banner={<AlarmBanner />} marks={{ alarms: <AlarmCount /> }} />
       <StepUpDialog />
     </>
   );
@@ -65,6 +68,39 @@ const trends = createRoute({
   path: "/trends",
   validateSearch: trendsSearch,
   component: lazyRouteComponent(() => import("@/features/trends/TrendsPage"), "TrendsPage"),
+});
+
+const alarms = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms",
+  validateSearch: alarmsSearch,
+  component: lazyRouteComponent(() => import("@/features/alarms/list/AlarmsPage"), "AlarmsPage"),
+});
+
+const alarm = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/$id",
+  component: lazyRouteComponent(() => import("@/app/AlarmDetail"), "AlarmDetail"),
+});
+
+const alarmHistory = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/history",
+  validateSearch: pastSearch,
+  component: lazyRouteComponent(() => import("@/features/alarms/history/HistoryPage"), "HistoryPage"),
+});
+
+const alarmShelf = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/shelf",
+  component: lazyRouteComponent(() => import("@/features/alarms/shelf/ShelfPage"), "ShelfPage"),
+});
+
+const alarmPerformance = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/performance",
+  validateSearch: spanSearch,
+  component: lazyRouteComponent(() => import("@/features/alarms/performance/PerformancePage"), "PerformancePage"),
 });
 
 const connectors = createRoute({
@@ -172,7 +208,7 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signin,
-    frame.addChildren([overview, area, well, trends, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
+    frame.addChildren([overview, area, well, trends, alarms, alarm, alarmHistory, alarmShelf, alarmPerformance, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

@@ -13,7 +13,7 @@ def part(config: BaseModel) -> tuple[dict[str, Any], dict[str, str]]:
     names = {
         name
         for name, member in type(config).model_fields.items()
-        if SecretStr in (member.annotation, *get_args(member.annotation))
+        if _holds_secret(member.annotation)
     }
     secrets = {
         name: value.get_secret_value()
@@ -21,6 +21,10 @@ def part(config: BaseModel) -> tuple[dict[str, Any], dict[str, str]]:
         if isinstance(value := getattr(config, name), SecretStr)
     }
     return config.model_dump(mode="json", exclude=names), secrets
+
+
+def _holds_secret(annotation: Any) -> bool:
+    return annotation is SecretStr or any(map(_holds_secret, get_args(annotation)))
 
 
 class SecretBox:

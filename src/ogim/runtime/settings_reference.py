@@ -15,6 +15,7 @@ from ogim.field.settings import FieldSettings
 from ogim.infra.home import CHECKOUT, Home
 from ogim.infra.rate_limit import RateSettings
 from ogim.runtime.engines.gateway_settings import GatewaySettings
+from ogim.services.alerts.notify.settings import NotifySettings
 from ogim.services.alerts.settings import AlertSettings
 from ogim.services.audit.settings import AuditSettings
 from ogim.services.auth.keys.settings import KeySettings
@@ -40,6 +41,7 @@ PARTS: Final[tuple[tuple[str, type[BaseSettings]], ...]] = (
     ("The historian", HistorianSettings),
     ("The live view", LiveSettings),
     ("Alarms", AlertSettings),
+    ("Alarm notifications", NotifySettings),
     ("The simulated field", FieldSettings),
 )
 HEAD: Final = """\

@@ -1,18 +1,25 @@
 import { Outlet } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/frame/Frame.module.css";
 import { KeysHelp } from "@/features/frame/KeysHelp";
 import { Palette } from "@/features/frame/Palette";
 import { PreferencesDialog } from "@/features/frame/PreferencesDialog";
-import { Rail } from "@/features/frame/Rail";
+import { Rail, type RailMarks } from "@/features/frame/Rail";
 import { TopBar } from "@/features/frame/TopBar";
 import { usePageKeys } from "@/features/frame/pageKeys";
 
 export type Overlay = "search" | "keys" | "preferences";
 
+interface FrameProps {
+  /** What is said on every page, below the top bar. */
+  readonly banner?: ReactNode;
+  /** What stands beside a page's name in the rail. */
+  readonly marks?: RailMarks;
+}
+
 /** What stands around every page: rail, top bar, search and keys. */
-export function Frame() {
+export function Frame({ banner, marks = {} }: FrameProps) {
   const { t } = useTranslation("frame");
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const close = () => {
@@ -24,8 +31,9 @@ export function Frame() {
       <a className={classes.skip} href="#content">
         {t("skip")}
       </a>
-      <Rail />
+      <Rail marks={marks} />
       <TopBar onOpen={setOverlay} />
+      <div className={classes.banner}>{banner}</div>
       <main id="content" className={classes.content} tabIndex={-1}>
         <Outlet />
       </main>

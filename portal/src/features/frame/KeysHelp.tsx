@@ -4,6 +4,9 @@ import classes from "@/features/frame/KeysHelp.module.css";
 import { Dialog } from "@/shared/ui/Dialog";
 
 const TREND_KEYS = ["+", "-", "←", "→", "l"] as const;
+const ALARM_KEYS = [
+  ["j k", "step"], ["x", "choose"], ["a", "acknowledge"], ["s", "shelve"], ["/", "filter"], ["Enter", "open"], ["o", "order"], ["m", "silence"],
+] as const;
 
 export function KeysHelp({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("frame");
@@ -26,6 +29,12 @@ export function KeysHelp({ onClose }: { onClose: () => void }) {
           <div key={id} className={classes.row}>
             <dt><kbd>g</kbd> <kbd>{key}</kbd></dt>
             <dd>{t(`page.${id}`)}</dd>
+          </div>
+        ))}
+        {ALARM_KEYS.map(([key, act]) => (
+          <div key={act} className={classes.row}>
+            <dt><kbd>{key}</kbd></dt>
+            <dd>{t(`keys.alarms.${act}`)}</dd>
           </div>
         ))}
         {TREND_KEYS.map((key) => (

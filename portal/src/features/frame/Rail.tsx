@@ -1,10 +1,14 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAllowedPages } from "@/features/frame/allowed";
+import type { PageOfRail } from "@/features/frame/pages";
 import classes from "@/features/frame/Rail.module.css";
 import { Icon } from "@/shared/ui/Icon";
 
-export function Rail() {
+export type RailMarks = Partial<Record<PageOfRail["id"], ReactNode>>;
+
+export function Rail({ marks }: { marks: RailMarks }) {
   const { t } = useTranslation("frame");
   const pages = useAllowedPages();
   return (
@@ -20,6 +24,7 @@ export function Rail() {
               <Icon name={id} size={20} />
               <span className={classes.word}>{t(`page.${id}`)}</span>
               {id === "administration" && <span className={classes.brief} aria-hidden="true">{t("page.administration.brief")}</span>}
+              {marks[id]}
             </Link>
           </li>
         ))}

@@ -4,6 +4,7 @@ import type { IconName } from "@/shared/ui/Icon";
 export const PAGES = [
   { id: "overview", to: "/", key: "o", permission: "timeseries:read" },
   { id: "trends", to: "/trends", key: "t", permission: "timeseries:read" },
+  { id: "alarms", to: "/alarms", key: "a", permission: "alerts:read" },
   { id: "tags", to: "/tags", key: "n", permission: "tags:read" },
   { id: "connectors", to: "/connectors", key: "c", permission: "connectors:read" },
   { id: "audit", to: "/audit", key: "u", permission: "audit:read" },

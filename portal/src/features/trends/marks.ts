@@ -14,10 +14,17 @@ const LIMITS = [
   ["LL", "limit_ll"],
 ] as const;
 
+/** Something that happened, at UTC epoch ms. */
+export interface EventMark {
+  readonly at: number;
+  readonly label: string;
+}
+
 export interface Marks {
   readonly tags: readonly Tag[];
   readonly doubts: readonly (readonly Doubt[])[];
   readonly focus: number | null;
+  readonly events?: readonly EventMark[];
 }
 
 function drawLimits(u: uPlot, tag: Tag, ink: Ink, settings: Settings): void {
@@ -70,11 +77,31 @@ function drawDoubts(u: uPlot, doubts: readonly (readonly Doubt[])[], ink: Ink): 
   });
 }
 
+/** Upright lines, each with its words; one that comes close to another has them a line lower. */
+function drawEvents(u: uPlot, events: readonly EventMark[]): void {
+  const { ctx, bbox } = u;
+  const line = 14 * devicePixelRatio;
+  events.forEach(({ at, label }, place) => {
+    const x = u.valToPos(at / 1000, "x", true);
+    if (x < bbox.left || x > bbox.left + bbox.width) return;
+    ctx.beginPath();
+    ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    const left = x + ctx.measureText(label).width + 8 > bbox.left + bbox.width;
+    ctx.textAlign = left ? "right" : "left";
+    ctx.fillText(label, x + (left ? -4 : 4) * devicePixelRatio, bbox.top + line * (place + 1));
+  });
+  ctx.textAlign = "left";
+}
+
 export function marks(get: () => Marks, ink: Ink, settings: Settings): uPlot.Plugin {
   return {
     hooks: {
       draw: (u) => {
-        const { tags, doubts, focus } = get();
+        const { tags, doubts, focus, events = [] } = get();
         const { ctx } = u;
         ctx.save();
         ctx.lineWidth = devicePixelRatio;
@@ -83,6 +110,7 @@ export function marks(get: () => Marks, ink: Ink, settings: Settings): uPlot.Plu
         ctx.font = ink.font;
         const limited = tags.length === 1 ? tags[0] : tags.find(({ tag_id }) => tag_id === focus);
         if (limited) drawLimits(u, limited, ink, settings);
+        drawEvents(u, events);
         drawDoubts(u, doubts, ink);
         ctx.restore();
       },

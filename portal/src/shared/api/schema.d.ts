@@ -1675,10 +1675,872 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alerts
+         * @description Occurrences, newest first; ``standing`` are those that are not over.
+         */
+        get: operations["alerts_api_alerts_get"];
+        put?: never;
+        /**
+         * Raise One
+         * @description Raise an alarm by hand; it stands until it is resolved.
+         */
+        post: operations["raise_one_api_alerts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description Occurrences as a file; filters as in the list.
+         */
+        get: operations["export_api_alerts_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summary
+         * @description What stands now, the most urgent of it, and how fast alarms come.
+         */
+        get: operations["summary_api_alerts_summary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/shelf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shelf
+         * @description Alarms that are shelved, suppressed or out of service, by key.
+         */
+        get: operations["shelf_api_alerts_shelf_get"];
+        put?: never;
+        /**
+         * Plan
+         * @description Silence an alarm by its key, before it was ever active or while it is.
+         */
+        post: operations["plan_api_alerts_shelf_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/kpi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Kpi
+         * @description EEMUA 191 and ISA-18.2 figures of a span against their targets; the last day without.
+         */
+        get: operations["kpi_api_alerts_kpi_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/floods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Floods
+         * @description Alarm floods of a span by operator's position; the last day without.
+         */
+        get: operations["floods_api_alerts_floods_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge Many
+         * @description Acknowledge many at once, with one reason.
+         */
+        post: operations["acknowledge_many_api_alerts_acknowledge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge
+         * @description Acknowledge; 409 names who was first.
+         */
+        post: operations["acknowledge_api_alerts__alert_id__acknowledge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve
+         * @description Finish: reset what is latched, end what was raised by hand or by a pattern.
+         */
+        post: operations["resolve_api_alerts__alert_id__resolve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment
+         * @description Say something about an occurrence, even one that is over.
+         */
+        post: operations["comment_api_alerts__alert_id__comment_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/shelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shelve
+         * @description Shelve for a time, or until it has returned to normal once.
+         */
+        post: operations["shelve_api_alerts__alert_id__shelve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/unshelve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unshelve
+         * @description End a shelving.
+         */
+        post: operations["unshelve_api_alerts__alert_id__unshelve_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/suppress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suppress
+         * @description Suppress by design, until it is ended or for a time.
+         */
+        post: operations["suppress_api_alerts__alert_id__suppress_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/out-of-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove
+         * @description Take an alarm out of service, until it is returned or for a time.
+         */
+        post: operations["remove_api_alerts__alert_id__out_of_service_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/unsuppress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unsuppress
+         * @description End a suppression by design.
+         */
+        post: operations["unsuppress_api_alerts__alert_id__unsuppress_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/return-to-service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore
+         * @description Return an alarm to service.
+         */
+        post: operations["restore_api_alerts__alert_id__return_to_service_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/shelf/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Release
+         * @description End an alarm's silence by its key.
+         */
+        delete: operations["release_api_alerts_shelf__key__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alert
+         * @description One occurrence.
+         */
+        get: operations["alert_api_alerts__alert_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{alert_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events
+         * @description What happened to an occurrence, in order.
+         */
+        get: operations["events_api_alerts__alert_id__events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Drift
+         * @description Live limits and rules that are not what the philosophy approves.
+         */
+        get: operations["drift_api_rules_drift_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/philosophy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Philosophy
+         * @description The alarm philosophy that holds, and what the linter says of it.
+         */
+        get: operations["philosophy_api_philosophy_get"];
+        /**
+         * Replace
+         * @description Replace the alarm philosophy by a YAML document; it acts within seconds.
+         */
+        put: operations["replace_api_philosophy_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/philosophy/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description The alarm philosophy as YAML.
+         */
+        get: operations["export_api_philosophy_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/philosophy/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lint
+         * @description What the linter says of a YAML document. Changes nothing.
+         */
+        post: operations["lint_api_philosophy_lint_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All Rules
+         * @description Alarm rules by name; with ``tag`` (name or id) those that name it.
+         */
+        get: operations["all_rules_api_rules_get"];
+        put?: never;
+        /**
+         * Create
+         * @description Create a rule, after a trial on the newest hour; it acts within seconds.
+         */
+        post: operations["create_api_rules_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description One rule; the ETag is its version.
+         */
+        get: operations["one_api_rules__rule_id__get"];
+        /**
+         * Replace
+         * @description Replace a rule, after a trial on the newest hour; it acts within seconds.
+         */
+        put: operations["replace_api_rules__rule_id__put"];
+        post?: never;
+        /**
+         * Delete
+         * @description Delete a rule; its alarm returns within seconds, its history stays.
+         */
+        delete: operations["delete_api_rules__rule_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/{rule_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions
+         * @description What a rule was, by whom and why, the newest first.
+         */
+        get: operations["versions_api_rules__rule_id__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trial
+         * @description A rule that is not stored, over given readings or the newest. Changes nothing.
+         */
+        post: operations["trial_api_rules_trial_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rehearsal
+         * @description A rule over the last days, beside the live one: alarms raised and spared.
+         */
+        post: operations["rehearsal_api_rules_rehearsal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Channels
+         * @description Channels by name.
+         */
+        get: operations["list_channels_api_notifications_channels_get"];
+        put?: never;
+        /**
+         * Create Channel
+         * @description Store a channel.
+         */
+        post: operations["create_channel_api_notifications_channels_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Channel
+         * @description One channel; its secrets are named, never told.
+         */
+        get: operations["get_channel_api_notifications_channels__channel_id__get"];
+        /**
+         * Change Channel
+         * @description Replace a channel's settings; secrets that are left out stay as they are.
+         */
+        put: operations["change_channel_api_notifications_channels__channel_id__put"];
+        post?: never;
+        /**
+         * Delete Channel
+         * @description Remove a channel that no roster uses; what waits for it becomes a dead letter.
+         */
+        delete: operations["delete_channel_api_notifications_channels__channel_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/channels/{channel_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Channel
+         * @description Send a test message by it, the way alarms go; its delivery tells how it went.
+         */
+        post: operations["test_channel_api_notifications_channels__channel_id__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Rosters
+         * @description Rosters by name.
+         */
+        get: operations["list_rosters_api_notifications_rosters_get"];
+        put?: never;
+        /**
+         * Create Roster
+         * @description Store a roster.
+         */
+        post: operations["create_roster_api_notifications_rosters_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/rosters/{roster_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Roster
+         * @description One roster.
+         */
+        get: operations["get_roster_api_notifications_rosters__roster_id__get"];
+        /**
+         * Change Roster
+         * @description Replace a roster.
+         */
+        put: operations["change_roster_api_notifications_rosters__roster_id__put"];
+        post?: never;
+        /**
+         * Delete Roster
+         * @description Remove a roster that no route uses.
+         */
+        delete: operations["delete_roster_api_notifications_rosters__roster_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/rosters/{roster_id}/on-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * On Call
+         * @description Who is on call at a time (UTC epoch ms), or now, and who is asked next.
+         */
+        get: operations["on_call_api_notifications_rosters__roster_id__on_call_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Routes
+         * @description Routes by name.
+         */
+        get: operations["list_routes_api_notifications_routes_get"];
+        put?: never;
+        /**
+         * Create Route
+         * @description Store a route.
+         */
+        post: operations["create_route_api_notifications_routes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/routes/{route_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Route
+         * @description One route.
+         */
+        get: operations["get_route_api_notifications_routes__route_id__get"];
+        /**
+         * Change Route
+         * @description Replace a route; cases that are open go on by it.
+         */
+        put: operations["change_route_api_notifications_routes__route_id__put"];
+        post?: never;
+        /**
+         * Delete Route
+         * @description Remove a route; its open cases end.
+         */
+        delete: operations["delete_route_api_notifications_routes__route_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deliveries
+         * @description What was sent, of one alarm or of all, newest first, with its proof.
+         */
+        get: operations["list_deliveries_api_notifications_deliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/dead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dead
+         * @description Messages that were given up, and alarms that nobody could be told of, newest first.
+         */
+        get: operations["list_dead_api_notifications_dead_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/deliveries/{delivery_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Delivery
+         * @description Try a dead message again.
+         */
+        post: operations["retry_delivery_api_notifications_deliveries__delivery_id__retry_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Acknowledged
+         * @description What became of many.
+         */
+        Acknowledged: {
+            /** Acknowledged */
+            acknowledged: number;
+            /** Refused */
+            refused: components["schemas"]["NotDone"][];
+        };
+        /**
+         * Activation
+         * @description One alarm that would have been raised. Times are UTC epoch ms, source time.
+         */
+        Activation: {
+            /** At */
+            at: number;
+            /** Until */
+            until?: number | null;
+            /** Value */
+            value?: number | null;
+        };
         /**
          * AddedPasskey
          * @description The passkey as stored, and recovery codes where it is the first factor.
@@ -1792,6 +2654,106 @@ export interface components {
             offset: number;
         };
         /**
+         * AlarmClass
+         * @description A class of alarms, such as safety or environment.
+         */
+        AlarmClass: {
+            /** Name */
+            name: string;
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            description: components["schemas"]["Words-Output"];
+        };
+        /**
+         * Alert
+         * @description One occurrence of an alarm.
+         *
+         *     ``value`` and ``setpoint`` are in the tag's stored unit, ``unit``. ``told`` has ``title``,
+         *     ``cause``, ``consequence`` and ``action`` in English and Persian, and the ``drivers``.
+         *     ``first_up`` is the occurrence that this one is a consequence of.
+         */
+        Alert: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Key */
+            key: string;
+            /** Tag Id */
+            tag_id: number;
+            /** Tag */
+            tag: string | null;
+            /** Unit */
+            unit: string | null;
+            /** Rule Id */
+            rule_id: string | null;
+            /** Rule Version */
+            rule_version: number;
+            state: components["schemas"]["State"];
+            /** Active */
+            active: boolean;
+            /** Latched */
+            latched: boolean;
+            priority: components["schemas"]["Priority"];
+            /** Class Name */
+            class_name: string;
+            /** Raised Ms */
+            raised_ms: number;
+            /** Received Ms */
+            received_ms: number;
+            /** Stored Ms */
+            stored_ms: number;
+            /** Annunciated */
+            annunciated: boolean;
+            /** Activations */
+            activations: number;
+            /** Activated Ms */
+            activated_ms: number;
+            /** Returned Ms */
+            returned_ms: number | null;
+            /** Acknowledged Ms */
+            acknowledged_ms: number | null;
+            /** Acknowledged By */
+            acknowledged_by: string | null;
+            /** Ended Ms */
+            ended_ms: number | null;
+            /** Chattering */
+            chattering: boolean;
+            /** Fleeting */
+            fleeting: boolean;
+            /** Value */
+            value: number | null;
+            /** Setpoint */
+            setpoint: number | null;
+            /** Quality */
+            quality: number;
+            /** Group Key */
+            group_key: string | null;
+            /** First Up */
+            first_up: string | null;
+            /** Time To Respond S */
+            time_to_respond_s: number | null;
+            /** Told */
+            told: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * AlertPage
+         * @description Occurrences; ``next`` is the ``cursor`` of the page after it.
+         */
+        AlertPage: {
+            /** Items */
+            items: components["schemas"]["Alert"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
          * ApiKey
          * @description A key, without its secret.
          */
@@ -1832,6 +2794,59 @@ export interface components {
         ApiKeys: {
             /** Items */
             items: components["schemas"]["ApiKey"][];
+        };
+        /**
+         * Approved
+         * @description An approved alarm: a limit of a tag, or a rule by its name.
+         */
+        Approved: {
+            /** Tag */
+            tag: string;
+            /** Level */
+            level?: ("LL" | "L" | "H" | "HH") | null;
+            /** Rule */
+            rule?: string | null;
+            /** Limit */
+            limit?: number | null;
+            /** Unit */
+            unit?: string | null;
+            /**
+             * Severity
+             * @default moderate
+             * @enum {string}
+             */
+            severity: "minor" | "moderate" | "major" | "severe";
+            /**
+             * Time To Respond S
+             * @default 1800
+             */
+            time_to_respond_s: number;
+            /**
+             * Class Name
+             * @default process
+             */
+            class_name: string;
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            cause: components["schemas"]["Words-Output"];
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            consequence: components["schemas"]["Words-Output"];
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            action: components["schemas"]["Words-Output"];
         };
         /**
          * Asset
@@ -1880,6 +2895,26 @@ export interface components {
             description_en?: string | null;
             /** Description Fa */
             description_fa?: string | null;
+        };
+        /**
+         * BadActor
+         * @description An alarm that was annunciated among the most often; ``share`` of all annunciations.
+         */
+        BadActor: {
+            /** Key */
+            key: string;
+            /** Tag Id */
+            tag_id: number;
+            /** Tag */
+            tag: string | null;
+            /** Alarms */
+            alarms: number;
+            /** Share */
+            share: number;
+            /** Chattering */
+            chattering: number;
+            /** Fleeting */
+            fleeting: number;
         };
         /** Body_token_api_token_post */
         Body_token_api_token_post: {
@@ -2080,6 +3115,70 @@ export interface components {
             version?: number | null;
         };
         /**
+         * Channel
+         * @description A stored channel; ``secrets`` names the secret members that are set.
+         */
+        Channel: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /** Updated Ms */
+            updated_ms: number;
+            /** Kind */
+            kind: string;
+            /** Config */
+            config: {
+                [key: string]: unknown;
+            };
+            /** Secrets */
+            secrets: string[];
+            /** Enabled */
+            enabled: boolean;
+        };
+        /**
+         * ChannelBody
+         * @description A channel; secret members of ``config`` that are left out stay as they were.
+         *
+         *     They have to be entered anew where the server, the URL or its certificate changes.
+         */
+        ChannelBody: {
+            /**
+             * Name
+             * @description Unique among its kind.
+             */
+            name: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "email" | "smpp" | "sms-gateway" | "webhook" | "apprise";
+            /** Config */
+            config: {
+                [key: string]: unknown;
+            };
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+        };
+        /**
+         * ChannelPage
+         * @description Channels by name; ``next`` is the ``cursor`` of the page after it.
+         */
+        ChannelPage: {
+            /** Items */
+            items: components["schemas"]["Channel"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
          * Check
          * @description An expression to check, as it is typed.
          *
@@ -2256,6 +3355,103 @@ export interface components {
             spooled: number;
         };
         /**
+         * Delivery
+         * @description One message to one recipient, and what became of it.
+         *
+         *     Attributes:
+         *         alerts: alarms that it tells of; empty for a test.
+         *         step: of the route, from 0, counted over all rounds.
+         *         channel: None: nobody could be told; ``reason`` says why.
+         *         uncertain: an attempt ended without an answer, so it may have arrived more than once.
+         *         proof: ids by which the other side knows it.
+         */
+        Delivery: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Alerts */
+            alerts: string[];
+            /** Alarms */
+            alarms: number;
+            /** Case Id */
+            case_id: string | null;
+            /** Step */
+            step: number;
+            /** Channel */
+            channel: string | null;
+            /** Channel Name */
+            channel_name: string;
+            /** Member */
+            member: string;
+            /** Recipient */
+            recipient: string;
+            /** Language */
+            language: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "sending" | "sent" | "delivered" | "dead" | "cancelled";
+            /** Created Ms */
+            created_ms: number;
+            /** Due Ms */
+            due_ms: number;
+            /** Attempts */
+            attempts: number;
+            /** Uncertain */
+            uncertain: boolean;
+            /** Sent Ms */
+            sent_ms: number | null;
+            /** Delivered Ms */
+            delivered_ms: number | null;
+            /** Proof */
+            proof: string[];
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * DeliveryPage
+         * @description Deliveries, newest first; ``next`` is the ``cursor`` of the page after it.
+         */
+        DeliveryPage: {
+            /** Items */
+            items: components["schemas"]["Delivery"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * DeviationCondition
+         * @description Further than ``limit`` from a set value or from another tag.
+         */
+        DeviationCondition: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "deviation";
+            /** Limit */
+            limit: number;
+            /**
+             * Direction
+             * @default either
+             * @enum {string}
+             */
+            direction: "above" | "below" | "either";
+            /** Reference */
+            reference?: number | null;
+            /** Reference Tag */
+            reference_tag?: number | string | null;
+            /**
+             * Deadband
+             * @default 0
+             */
+            deadband: number;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
          * Diff
          * @description What differs between two versions of a tag: field → value before and after.
          */
@@ -2274,24 +3470,70 @@ export interface components {
             };
         };
         /**
-         * Event
-         * @description A change of a connector's state.
+         * Digest
+         * @description With more alarms than this within so many seconds, the rest become one message.
          */
-        Event: {
-            /** At */
-            at: number;
-            /** State */
-            state: string;
-            /** Reason */
-            reason: string | null;
+        Digest: {
+            /**
+             * More Than
+             * @default 10
+             */
+            more_than: number;
+            /**
+             * Within S
+             * @default 60
+             */
+            within_s: number;
         };
         /**
-         * Events
-         * @description Newest first.
+         * Drift
+         * @description Where what is live is not what was approved.
+         *
+         *     ``kind``: ``limit`` (another limit), ``missing`` (approved, not live), ``unapproved`` (live, not
+         *     approved), ``priority`` (a rule with another priority), ``unknown`` (no such tag).
          */
-        Events: {
+        Drift: {
+            /** Kind */
+            kind: string;
+            /** Tag */
+            tag: string;
+            /** Alarm */
+            alarm: string;
+            /** Live */
+            live?: number | string | null;
+            /** Approved */
+            approved?: number | string | null;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * DriftReport
+         * @description All drift, by tag; ``approved`` and ``live`` are how many alarms there are of either.
+         */
+        DriftReport: {
+            /** Approved */
+            approved: number;
+            /** Live */
+            live: number;
             /** Items */
-            items: components["schemas"]["Event"][];
+            items: components["schemas"]["Drift"][];
+        };
+        /**
+         * ExpressionCondition
+         * @description A CEL expression is true; its inputs are named, one of them is the rule's tag.
+         */
+        ExpressionCondition: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expression";
+            /** Text */
+            text: string;
+            /** Inputs */
+            inputs: {
+                [key: string]: number | string;
+            };
         };
         /**
          * ExpressionProblem
@@ -2349,6 +3591,50 @@ export interface components {
             problem: string;
         };
         /**
+         * Finding
+         * @description Something a linter says of a philosophy.
+         */
+        Finding: {
+            /** Rule */
+            rule: string;
+            /** At */
+            at: string;
+            /** Told */
+            told: string;
+        };
+        /**
+         * Findings
+         * @description What the linter says.
+         */
+        Findings: {
+            /** Items */
+            items: components["schemas"]["Finding"][];
+        };
+        /**
+         * FloodItem
+         * @description A flood of one position; without ``end_ms`` it goes on. ``peak``: most within 10 minutes.
+         */
+        FloodItem: {
+            /** Position */
+            position: string;
+            /** Start Ms */
+            start_ms: number;
+            /** End Ms */
+            end_ms: number | null;
+            /** Alarms */
+            alarms: number;
+            /** Peak */
+            peak: number;
+        };
+        /**
+         * Floods
+         * @description Floods by their beginning, the newest first.
+         */
+        Floods: {
+            /** Items */
+            items: components["schemas"]["FloodItem"][];
+        };
+        /**
          * HeadShown
          * @description The signed end of the chain.
          */
@@ -2369,6 +3655,19 @@ export interface components {
             key: string;
             /** Signature */
             signature: string;
+        };
+        /**
+         * Hours
+         * @description Windows in a time zone.
+         */
+        Hours: {
+            /**
+             * Time Zone
+             * @default UTC
+             */
+            time_zone: string;
+            /** Windows */
+            windows: components["schemas"]["Window"][];
         };
         /**
          * ImportAnswer
@@ -2483,6 +3782,52 @@ export interface components {
         };
         JsonValue: unknown;
         /**
+         * Judged
+         * @description A figure against its target: ``met`` where it is no more than ``most``.
+         */
+        Judged: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: number;
+            /** Most */
+            most: number;
+            /** Unit */
+            unit: string;
+            /** Source */
+            source: string;
+            /** Met */
+            met: boolean;
+        };
+        /**
+         * Kpi
+         * @description How the alarm system did within ``[from, to)``.
+         */
+        Kpi: {
+            /** Lo */
+            lo: number;
+            /** Hi */
+            hi: number;
+            /** Alarms */
+            alarms: number;
+            /** Positions */
+            positions: components["schemas"]["PositionRates"][];
+            /** Bad Actors */
+            bad_actors: components["schemas"]["BadActor"][];
+            /** Priorities */
+            priorities: {
+                [key: string]: number;
+            };
+            /** Chattering */
+            chattering: number;
+            /** Fleeting */
+            fleeting: number;
+            /** Stale */
+            stale: number;
+            /** Judged */
+            judged: components["schemas"]["Judged"][];
+        };
+        /**
          * Latest
          * @description Newest readings, by tag name.
          */
@@ -2515,6 +3860,110 @@ export interface components {
             received?: number | null;
             /** Flags */
             flags?: number | null;
+        };
+        /**
+         * Layer
+         * @description Members who take turns.
+         *
+         *     Attributes:
+         *         start: local day of the first hand-over; nobody is on call by this layer before.
+         *         hand_over: local time at which a turn ends and the next begins.
+         *         turn_days: length of a turn; 14 for a fortnight offshore.
+         *         windows: the hours it covers; empty: all.
+         *         on: whether it covers holidays, other days, or both.
+         */
+        Layer: {
+            /** Name */
+            name: string;
+            /** Members */
+            members: string[];
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /**
+             * Hand Over
+             * @description Local time, such as 06:00.
+             * @default 00:00
+             */
+            hand_over: string;
+            /**
+             * Turn Days
+             * @default 7
+             */
+            turn_days: number;
+            /** Windows */
+            windows?: components["schemas"]["Window"][];
+            /**
+             * On
+             * @default all-days
+             * @enum {string}
+             */
+            on: "all-days" | "working-days" | "holidays";
+        };
+        /**
+         * LimitCondition
+         * @description Above (high) or below (low) a limit; back when ``deadband`` inside of it.
+         */
+        LimitCondition: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "limit";
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "high" | "low";
+            /** Limit */
+            limit: number;
+            /**
+             * Deadband
+             * @default 0
+             */
+            deadband: number;
+            /**
+             * Level
+             * @default
+             */
+            level: string;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * LimitMeaning
+         * @description What exceeding a limit of the catalogue means where no approved alarm says.
+         */
+        LimitMeaning: {
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "minor" | "moderate" | "major" | "severe";
+            /** Time To Respond S */
+            time_to_respond_s: number;
+            /**
+             * Class Name
+             * @default process
+             */
+            class_name: string;
+            /**
+             * On Delay S
+             * @default 0
+             */
+            on_delay_s: number;
+            /**
+             * Off Delay S
+             * @default 0
+             */
+            off_delay_s: number;
+            /**
+             * Latching
+             * @default false
+             */
+            latching: boolean;
         };
         /**
          * MadeKey
@@ -2553,6 +4002,16 @@ export interface components {
             key: string;
         };
         /**
+         * Many
+         * @description Acknowledge many at once.
+         */
+        Many: {
+            /** Ids */
+            ids: string[];
+            /** Reason */
+            reason: string;
+        };
+        /**
          * MapPreview
          * @description What a register map offers.
          *
@@ -2569,6 +4028,23 @@ export interface components {
             errors: components["schemas"]["RowProblem"][];
             /** Rejected */
             rejected: number;
+        };
+        /**
+         * Match
+         * @description Conditions that all hold; an empty one holds always.
+         *
+         *     Attributes:
+         *         assets: paths of the asset tree, each with all below it.
+         *         hours: only alarms that are annunciated within them: a shift.
+         */
+        Match: {
+            /** Assets */
+            assets?: string[];
+            /** Priorities */
+            priorities?: components["schemas"]["Priority"][];
+            /** Classes */
+            classes?: string[];
+            hours?: components["schemas"]["Hours"] | null;
         };
         /**
          * Me
@@ -2605,6 +4081,65 @@ export interface components {
              * @default false
              */
             enrolment_required: boolean;
+        };
+        /**
+         * Member
+         * @description A person, or a desk that somebody always sits at.
+         */
+        Member: {
+            /** Name */
+            name: string;
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "fa";
+            /** Reach */
+            reach?: components["schemas"]["Reach"][];
+        };
+        /**
+         * NewAlert
+         * @description An alarm that somebody raises; the same ``id`` again raises no second one.
+         */
+        NewAlert: {
+            /** Tag Id */
+            tag_id: number;
+            title: components["schemas"]["ogim__services__alerts__schemas__Words"];
+            /** @default medium */
+            priority: components["schemas"]["Priority"];
+            /**
+             * Class Name
+             * @default manual
+             */
+            class_name: string;
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            cause: components["schemas"]["ogim__services__alerts__schemas__Words"];
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            consequence: components["schemas"]["ogim__services__alerts__schemas__Words"];
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            action: components["schemas"]["ogim__services__alerts__schemas__Words"];
+            /** Time To Respond S */
+            time_to_respond_s?: number | null;
+            /** Comment */
+            comment?: string | null;
+            /** Id */
+            id?: string | null;
         };
         /**
          * NewAsset
@@ -2834,6 +4369,19 @@ export interface components {
             must_change_password: boolean;
         };
         /**
+         * NotDone
+         * @description One of many that was not acknowledged, and why.
+         */
+        NotDone: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Problem */
+            problem: string;
+        };
+        /**
          * OidcCode
          * @description What the portal found in its address after ``#oidc=``.
          */
@@ -2857,6 +4405,18 @@ export interface components {
             login_url: string;
         };
         /**
+         * OnCall
+         * @description Who is on call at ``at_ms``, and who is asked next: ``ladder`` begins with ``member``.
+         */
+        OnCall: {
+            /** At Ms */
+            at_ms: number;
+            /** Member */
+            member: string | null;
+            /** Ladder */
+            ladder: string[];
+        };
+        /**
          * OtpCode
          * @description A code of the authenticator.
          */
@@ -2866,6 +4426,18 @@ export interface components {
              * @description Six digits.
              */
             otp: string;
+        };
+        /**
+         * Override
+         * @description Somebody instead of whoever would be on call, from one instant to another (UTC epoch ms).
+         */
+        Override: {
+            /** Member */
+            member: string;
+            /** From Ms */
+            from_ms: number;
+            /** To Ms */
+            to_ms: number;
         };
         /**
          * Page
@@ -2989,6 +4561,66 @@ export interface components {
             parts: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * Philosophy
+         * @description The whole of it; what is left out is as OGIM brings it.
+         */
+        Philosophy: {
+            /** Response Times */
+            response_times?: components["schemas"]["ResponseTime"][];
+            /** Matrix */
+            matrix?: {
+                [key: string]: components["schemas"]["Priority"][];
+            };
+            /** Classes */
+            classes?: components["schemas"]["AlarmClass"][];
+            /** Limits */
+            limits?: {
+                [key: string]: components["schemas"]["LimitMeaning"];
+            };
+            /**
+             * Deadband Percent
+             * @default 0.5
+             */
+            deadband_percent: number;
+            /** Alarms */
+            alarms?: components["schemas"]["Approved"][];
+        };
+        /**
+         * PlannedSilence
+         * @description Silence an alarm by its key, before it was ever active or while it is.
+         */
+        PlannedSilence: {
+            /** Reason */
+            reason: string;
+            /** Minutes */
+            minutes?: number | null;
+            /**
+             * One Shot
+             * @default false
+             */
+            one_shot: boolean;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @default shelved
+             * @enum {string}
+             */
+            kind: "shelved" | "suppressed" | "out-of-service";
+        };
+        /**
+         * PlantStateBody
+         * @description While it holds, the alarm is suppressed by design.
+         */
+        PlantStateBody: {
+            /** Tag */
+            tag: number | string;
+            /** Condition */
+            condition: components["schemas"]["LimitCondition"] | components["schemas"]["StateCondition"];
+            /** Told */
+            told: string;
         };
         /**
          * Point
@@ -3214,6 +4846,94 @@ export interface components {
             unit: number;
         };
         /**
+         * Rehearsal
+         * @description A rule to be rehearsed over the last days; the live rule or limit that it is compared to.
+         */
+        Rehearsal: {
+            rule: components["schemas"]["RuleFields"];
+            /**
+             * Days
+             * @default 30
+             */
+            days: number;
+            /** Against */
+            against?: string | null;
+            /** Level */
+            level?: ("LL" | "L" | "H" | "HH") | null;
+        };
+        /**
+         * Rehearsed
+         * @description A rule over past readings, and beside it the rule that is live.
+         *
+         *     ``raised``: alarms of the new rule with none of the live one at that time; ``spared``: the other
+         *     way round. At most 1,000 of each are listed, the oldest first.
+         */
+        Rehearsed: {
+            /** Lo */
+            lo: number;
+            /** Hi */
+            hi: number;
+            /** Readings */
+            readings: number;
+            /**
+             * Took Ms
+             * @default 0
+             */
+            took_ms: number;
+            candidate: components["schemas"]["ogim__services__alerts__rules__rehearsal__Summary"];
+            live?: components["schemas"]["ogim__services__alerts__rules__rehearsal__Summary"] | null;
+            /** Activations */
+            activations: components["schemas"]["Activation"][];
+            /**
+             * Raised Count
+             * @default 0
+             */
+            raised_count: number;
+            /**
+             * Spared Count
+             * @default 0
+             */
+            spared_count: number;
+            /**
+             * Raised
+             * @default []
+             */
+            raised: components["schemas"]["Activation"][];
+            /**
+             * Spared
+             * @default []
+             */
+            spared: components["schemas"]["Activation"][];
+        };
+        /**
+         * Remark
+         * @description What is said with an act.
+         */
+        Remark: {
+            /** Comment */
+            comment?: string | null;
+        };
+        /**
+         * Removal
+         * @description Suppress by design or take out of service; without ``minutes`` until it is ended.
+         */
+        Removal: {
+            /** Reason */
+            reason: string;
+            /** Minutes */
+            minutes?: number | null;
+        };
+        /**
+         * ResponseTime
+         * @description A column of the matrix: up to how many seconds the operator has; the last has no end.
+         */
+        ResponseTime: {
+            /** Name */
+            name: string;
+            /** Up To S */
+            up_to_s?: number | null;
+        };
+        /**
          * Role
          * @description A set of permissions with a name.
          */
@@ -3255,6 +4975,129 @@ export interface components {
             items: components["schemas"]["Role"][];
         };
         /**
+         * Roster
+         * @description Members, layers, overrides and holidays, in one time zone.
+         */
+        Roster: {
+            /**
+             * Time Zone
+             * @default UTC
+             */
+            time_zone: string;
+            /** Members */
+            members: components["schemas"]["Member"][];
+            /** Layers */
+            layers?: components["schemas"]["Layer"][];
+            /** Overrides */
+            overrides?: components["schemas"]["Override"][];
+            /** Holidays */
+            holidays?: string[];
+        };
+        /**
+         * RosterBody
+         * @description A roster with its name.
+         */
+        RosterBody: {
+            /**
+             * Name
+             * @description Unique among its kind.
+             */
+            name: string;
+            roster: components["schemas"]["Roster"];
+        };
+        /**
+         * RosterPage
+         * @description Rosters by name; ``next`` is the ``cursor`` of the page after it.
+         */
+        RosterPage: {
+            /** Items */
+            items: components["schemas"]["StoredRoster"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Route
+         * @description What is done with alarms that match.
+         *
+         *     Attributes:
+         *         rounds: how often the ladder of steps is walked while nobody acknowledges.
+         *         ends_on_return: it ends when the condition has gone, acknowledged or not.
+         *         repeat_s: an alarm that comes again within this is not told again.
+         *         final: routes behind this one do not see what it matches.
+         */
+        Route: {
+            /**
+             * @default {
+             *       "assets": [],
+             *       "priorities": [],
+             *       "classes": []
+             *     }
+             */
+            match: components["schemas"]["Match"];
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Rounds
+             * @default 1
+             */
+            rounds: number;
+            /**
+             * Ends On Return
+             * @default true
+             */
+            ends_on_return: boolean;
+            quiet?: components["schemas"]["Quiet"] | null;
+            /**
+             * @default {
+             *       "more_than": 10,
+             *       "within_s": 60
+             *     }
+             */
+            digest: components["schemas"]["Digest"];
+            /**
+             * Repeat S
+             * @default 300
+             */
+            repeat_s: number;
+            /**
+             * Final
+             * @default false
+             */
+            final: boolean;
+        };
+        /**
+         * RouteBody
+         * @description A route with its name; routes are asked in the order of ``place``, then name.
+         */
+        RouteBody: {
+            /**
+             * Name
+             * @description Unique among its kind.
+             */
+            name: string;
+            route: components["schemas"]["Route"];
+            /**
+             * Place
+             * @default 100
+             */
+            place: number;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+        };
+        /**
+         * RoutePage
+         * @description Routes by name; ``next`` is the ``cursor`` of the page after it.
+         */
+        RoutePage: {
+            /** Items */
+            items: components["schemas"]["StoredRoute"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
          * RowProblem
          * @description A row that is no point: its number (the first below the header is 1) and why.
          */
@@ -3263,6 +5106,159 @@ export interface components {
             row: number;
             /** Reason */
             reason: string;
+        };
+        /**
+         * RuleFields
+         * @description An alarm rule as people write it. Numbers are in ``unit`` of the condition, or in the tag's.
+         *
+         *     The priority follows from ``severity`` and ``time_to_respond_s`` by the philosophy's matrix.
+         */
+        RuleFields: {
+            /** Name */
+            name: string;
+            /** Tag */
+            tag: number | string;
+            /** Condition */
+            condition: components["schemas"]["LimitCondition"] | components["schemas"]["DeviationCondition"] | components["schemas"]["RateCondition"] | components["schemas"]["StuckCondition"] | components["schemas"]["StaleCondition"] | components["schemas"]["QualityCondition"] | components["schemas"]["StateCondition"] | components["schemas"]["ScoreCondition"] | components["schemas"]["ExpressionCondition"];
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * On Delay S
+             * @default 0
+             */
+            on_delay_s: number;
+            /**
+             * Off Delay S
+             * @default 0
+             */
+            off_delay_s: number;
+            /**
+             * Latching
+             * @default false
+             */
+            latching: boolean;
+            /**
+             * Severity
+             * @default moderate
+             * @enum {string}
+             */
+            severity: "minor" | "moderate" | "major" | "severe";
+            /**
+             * Time To Respond S
+             * @default 1800
+             */
+            time_to_respond_s: number;
+            /**
+             * Class Name
+             * @default process
+             */
+            class_name: string;
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            title: components["schemas"]["Words-Output"];
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            cause: components["schemas"]["Words-Output"];
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            consequence: components["schemas"]["Words-Output"];
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            action: components["schemas"]["Words-Output"];
+            /** Group */
+            group?: string | null;
+            /**
+             * Plant States
+             * @default []
+             */
+            plant_states: components["schemas"]["PlantStateBody"][];
+            /**
+             * Suppressed By
+             * @default []
+             */
+            suppressed_by: string[];
+        };
+        /**
+         * RulePage
+         * @description Rules by name; ``next`` is the cursor of the page after it.
+         */
+        RulePage: {
+            /** Items */
+            items: components["schemas"]["StoredRule"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * RuleVersion
+         * @description What a rule was, from when on, by whom and why.
+         */
+        RuleVersion: {
+            /** Version */
+            version: number;
+            /** At */
+            at: number;
+            /** Author */
+            author: string;
+            /** Reason */
+            reason: string | null;
+            /** Deleted */
+            deleted: boolean;
+            fields: components["schemas"]["RuleFields"];
+        };
+        /**
+         * RuleVersions
+         * @description All versions, the newest first.
+         */
+        RuleVersions: {
+            /** Items */
+            items: components["schemas"]["RuleVersion"][];
+        };
+        /**
+         * Said
+         * @description A remark on an alarm.
+         */
+        Said: {
+            /** Comment */
+            comment: string;
+        };
+        /**
+         * ScoreCondition
+         * @description A model's score, which is the rule's tag, is above ``limit``.
+         */
+        ScoreCondition: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "score";
+            /** Model */
+            model: string;
+            /** Limit */
+            limit: number;
+            /**
+             * Deadband
+             * @default 0
+             */
+            deadband: number;
         };
         /**
          * SecondFactor
@@ -3433,6 +5429,71 @@ export interface components {
             items: components["schemas"]["Session"][];
         };
         /**
+         * Shelf
+         * @description Silenced alarms by key; ``next`` is the ``after`` of the page after it.
+         */
+        Shelf: {
+            /** Items */
+            items: components["schemas"]["Silence"][];
+            /** Next */
+            next?: string | null;
+        };
+        /**
+         * Shelving
+         * @description Shelve for so long, or until it has returned to normal once; always with a reason.
+         */
+        Shelving: {
+            /** Reason */
+            reason: string;
+            /** Minutes */
+            minutes?: number | null;
+            /**
+             * One Shot
+             * @default false
+             */
+            one_shot: boolean;
+        };
+        /**
+         * Silence
+         * @description An alarm that annunciates nothing at the moment, whatever the condition does.
+         */
+        Silence: {
+            /** Key */
+            key: string;
+            /** Tag Id */
+            tag_id: number;
+            /** Tag */
+            tag: string | null;
+            state: components["schemas"]["State"];
+            /** Active */
+            active: boolean;
+            /** Alert */
+            alert: string | null;
+            /** Since Ms */
+            since_ms: number;
+            /** Until Ms */
+            until_ms: number | null;
+            /** One Shot */
+            one_shot: boolean;
+            /** Silenced By */
+            silenced_by: string | null;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * StaleCondition
+         * @description No reading for ``after_s``.
+         */
+        StaleCondition: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "stale";
+            /** After S */
+            after_s: number;
+        };
+        /**
          * StartPolling
          * @description Read an OPC UA connector by polling, from now on.
          */
@@ -3447,6 +5508,25 @@ export interface components {
              * @default 1000
              */
             interval_ms: number;
+        };
+        /**
+         * State
+         * @description States of ISA-18.2, figure 2; the letters are the standard's.
+         * @enum {string}
+         */
+        State: "normal" | "unacknowledged" | "acknowledged" | "returned" | "latched-unacknowledged" | "latched-acknowledged" | "shelved" | "suppressed" | "out-of-service";
+        /**
+         * StateCondition
+         * @description A discrete tag has one of these values.
+         */
+        StateCondition: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "state";
+            /** States */
+            states: number[];
         };
         /**
          * StateLabel
@@ -3467,6 +5547,34 @@ export interface components {
             healthy: boolean;
             /** Components */
             components: components["schemas"]["ComponentView"][];
+        };
+        /**
+         * Step
+         * @description One rung: who is told, so long after the rung before.
+         *
+         *     Attributes:
+         *         wait_s: since the step before, or since the alarm for the first one.
+         *         position: on the roster: 0 is who is on call then, 1 the next, …
+         *         kinds: of channels that are used; empty: all that the member has.
+         */
+        Step: {
+            /**
+             * Roster
+             * Format: uuid
+             */
+            roster: string;
+            /**
+             * Wait S
+             * @default 0
+             */
+            wait_s: number;
+            /**
+             * Position
+             * @default 0
+             */
+            position: number;
+            /** Kinds */
+            kinds?: ("email" | "smpp" | "sms-gateway" | "webhook" | "apprise")[];
         };
         /**
          * StepUp
@@ -3534,6 +5642,159 @@ export interface components {
             version: number;
         };
         /**
+         * StoredPhilosophy
+         * @description The philosophy that holds; version 0 is the one that OGIM brings.
+         */
+        StoredPhilosophy: {
+            /** Version */
+            version: number;
+            philosophy: components["schemas"]["Philosophy"];
+            /** Findings */
+            findings: components["schemas"]["Finding"][];
+        };
+        /**
+         * StoredRoster
+         * @description A stored roster; addresses are masked for callers who may not see them.
+         */
+        StoredRoster: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /** Updated Ms */
+            updated_ms: number;
+            roster: components["schemas"]["Roster"];
+        };
+        /**
+         * StoredRoute
+         * @description A stored route.
+         */
+        StoredRoute: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Version */
+            version: number;
+            /** Updated Ms */
+            updated_ms: number;
+            route: components["schemas"]["Route"];
+            /** Place */
+            place: number;
+            /** Enabled */
+            enabled: boolean;
+        };
+        /**
+         * StoredRule
+         * @description A stored rule; tags by name. Times are UTC epoch ms.
+         */
+        StoredRule: {
+            /** Name */
+            name: string;
+            /** Tag */
+            tag: number | string;
+            /** Condition */
+            condition: components["schemas"]["LimitCondition"] | components["schemas"]["DeviationCondition"] | components["schemas"]["RateCondition"] | components["schemas"]["StuckCondition"] | components["schemas"]["StaleCondition"] | components["schemas"]["QualityCondition"] | components["schemas"]["StateCondition"] | components["schemas"]["ScoreCondition"] | components["schemas"]["ExpressionCondition"];
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+            /**
+             * On Delay S
+             * @default 0
+             */
+            on_delay_s: number;
+            /**
+             * Off Delay S
+             * @default 0
+             */
+            off_delay_s: number;
+            /**
+             * Latching
+             * @default false
+             */
+            latching: boolean;
+            /**
+             * Severity
+             * @default moderate
+             * @enum {string}
+             */
+            severity: "minor" | "moderate" | "major" | "severe";
+            /**
+             * Time To Respond S
+             * @default 1800
+             */
+            time_to_respond_s: number;
+            /**
+             * Class Name
+             * @default process
+             */
+            class_name: string;
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            title: components["schemas"]["Words-Output"];
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            cause: components["schemas"]["Words-Output"];
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            consequence: components["schemas"]["Words-Output"];
+            /**
+             * @default {
+             *       "en": "",
+             *       "fa": ""
+             *     }
+             */
+            action: components["schemas"]["Words-Output"];
+            /** Group */
+            group?: string | null;
+            /**
+             * Plant States
+             * @default []
+             */
+            plant_states: components["schemas"]["PlantStateBody"][];
+            /**
+             * Suppressed By
+             * @default []
+             */
+            suppressed_by: string[];
+            /**
+             * Rule Id
+             * Format: uuid
+             */
+            rule_id: string;
+            /** Tag Id */
+            tag_id: number;
+            /** Version */
+            version: number;
+            priority: components["schemas"]["Priority"];
+            /** Created At */
+            created_at: number;
+            /** Updated At */
+            updated_at: number;
+        };
+        /**
          * StoredTemplate
          * @description A stored template; ``updated_at`` is UTC epoch ms.
          */
@@ -3557,6 +5818,26 @@ export interface components {
             version: number;
             /** Updated At */
             updated_at: number;
+        };
+        /**
+         * StuckCondition
+         * @description Readings come, but do not move by more than ``tolerance`` from one to the next.
+         */
+        StuckCondition: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "stuck";
+            /** After S */
+            after_s: number;
+            /**
+             * Tolerance
+             * @default 0
+             */
+            tolerance: number;
+            /** Unit */
+            unit?: string | null;
         };
         /**
          * Tag
@@ -3881,6 +6162,34 @@ export interface components {
             items: components["schemas"]["StoredTemplate"][];
         };
         /**
+         * TestMessage
+         * @description Whom to send a test message to.
+         */
+        TestMessage: {
+            /**
+             * To
+             * @default
+             */
+            to: string;
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "fa";
+        };
+        /**
+         * Tested
+         * @description A test message is on its way; how it goes, its delivery tells.
+         */
+        Tested: {
+            /**
+             * Delivery
+             * Format: uuid
+             */
+            delivery: string;
+        };
+        /**
          * TimeSeries
          * @description The answer of GET /timeseries.
          */
@@ -3947,6 +6256,37 @@ export interface components {
              * @description The address as a QR code, an SVG element.
              */
             qr_svg: string;
+        };
+        /**
+         * Trial
+         * @description A rule to be tried: over readings that are given, or over the newest ones.
+         */
+        Trial: {
+            rule: components["schemas"]["RuleFields"];
+            /** Readings */
+            readings?: components["schemas"]["TrialReading"][] | null;
+            /**
+             * Recent S
+             * @default 3600
+             */
+            recent_s: number;
+        };
+        /**
+         * TrialReading
+         * @description A reading made up for a trial; ``ts`` is UTC epoch ms, ``value`` in the tag's unit.
+         */
+        TrialReading: {
+            /** Tag */
+            tag: number | string;
+            /** Ts */
+            ts: number;
+            /** Value */
+            value?: number | null;
+            /**
+             * Quality
+             * @default 0
+             */
+            quality: number;
         };
         /**
          * Used
@@ -7904,7 +10244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Events"];
+                    "application/json": components["schemas"]["ogim__services__ingestion__schemas__Events"];
                 };
             };
             /** @description Refused: the request is at fault. */
@@ -8429,6 +10769,2313 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Record"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alerts_api_alerts_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                state?: components["schemas"]["State"][] | null;
+                priority?: components["schemas"]["Priority"][] | null;
+                asset?: string | null;
+                tag_id?: number | null;
+                key?: string | null;
+                class_name?: string | null;
+                from?: number | null;
+                to?: number | null;
+                standing?: boolean;
+                chattering?: boolean;
+                sort?: "newest" | "urgent";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    raise_one_api_alerts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlert"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_alerts_export_get: {
+        parameters: {
+            query?: {
+                format?: "csv" | "json";
+                state?: components["schemas"]["State"][] | null;
+                priority?: components["schemas"]["Priority"][] | null;
+                asset?: string | null;
+                tag_id?: number | null;
+                key?: string | null;
+                class_name?: string | null;
+                from?: number | null;
+                to?: number | null;
+                standing?: boolean;
+                chattering?: boolean;
+                sort?: "newest" | "urgent";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    summary_api_alerts_summary_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ogim__services__alerts__schemas__Summary"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelf_api_alerts_shelf_get: {
+        parameters: {
+            query?: {
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelf"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_api_alerts_shelf_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlannedSilence"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Silence"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    kpi_api_alerts_kpi_get: {
+        parameters: {
+            query?: {
+                /** @description UTC epoch ms. */
+                from?: number | null;
+                /** @description UTC epoch ms; without it: now. */
+                to?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kpi"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    floods_api_alerts_floods_get: {
+        parameters: {
+            query?: {
+                /** @description UTC epoch ms. */
+                from?: number | null;
+                /** @description UTC epoch ms; without it: now. */
+                to?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Floods"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_many_api_alerts_acknowledge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Many"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledged"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acknowledge_api_alerts__alert_id__acknowledge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Remark"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolve_api_alerts__alert_id__resolve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Remark"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comment_api_alerts__alert_id__comment_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Said"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelve_api_alerts__alert_id__shelve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Shelving"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unshelve_api_alerts__alert_id__unshelve_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Remark"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suppress_api_alerts__alert_id__suppress_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Removal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_api_alerts__alert_id__out_of_service_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Removal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsuppress_api_alerts__alert_id__unsuppress_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Remark"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_api_alerts__alert_id__return_to_service_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Remark"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_api_alerts_shelf__key__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alert_api_alerts__alert_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events_api_alerts__alert_id__events_get: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ogim__services__alerts__schemas__Events"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drift_api_rules_drift_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftReport"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    philosophy_api_philosophy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredPhilosophy"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_api_philosophy_put: {
+        parameters: {
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredPhilosophy"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_api_philosophy_export_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lint_api_philosophy_lint_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    all_rules_api_rules_get: {
+        parameters: {
+            query?: {
+                tag?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_rules_post: {
+        parameters: {
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+                /** @description Save it though on the newest readings it chatters. */
+                anyway?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleFields"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredRule"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    one_api_rules__rule_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredRule"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_api_rules__rule_id__put: {
+        parameters: {
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+                /** @description Save it though on the newest readings it chatters. */
+                anyway?: boolean;
+            };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleFields"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredRule"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_api_rules__rule_id__delete: {
+        parameters: {
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    versions_api_rules__rule_id__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                rule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersions"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trial_api_rules_trial_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Trial"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsed"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rehearsal_api_rules_rehearsal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rehearsal"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsed"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_channels_api_notifications_channels_get: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelPage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_channel_api_notifications_channels_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_channel_api_notifications_channels__channel_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_channel_api_notifications_channels__channel_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_channel_api_notifications_channels__channel_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_channel_api_notifications_channels__channel_id__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMessage"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tested"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rosters_api_notifications_rosters_get: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterPage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_roster_api_notifications_rosters_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredRoster"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_roster_api_notifications_rosters__roster_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredRoster"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_roster_api_notifications_rosters__roster_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredRoster"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_roster_api_notifications_rosters__roster_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    on_call_api_notifications_rosters__roster_id__on_call_get: {
+        parameters: {
+            query?: {
+                at?: number | null;
+            };
+            header?: never;
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnCall"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_routes_api_notifications_routes_get: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutePage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_route_api_notifications_routes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredRoute"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_route_api_notifications_routes__route_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredRoute"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_route_api_notifications_routes__route_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredRoute"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_route_api_notifications_routes__route_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of the version that is changed, such as "7". */
+                "if-match"?: string | null;
+            };
+            path: {
+                route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deliveries_api_notifications_deliveries_get: {
+        parameters: {
+            query?: {
+                alert?: string | null;
+                state?: ("waiting" | "sending" | "sent" | "delivered" | "dead" | "cancelled") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_dead_api_notifications_dead_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_delivery_api_notifications_deliveries__delivery_id__retry_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
             /** @description Refused: the request is at fault. */

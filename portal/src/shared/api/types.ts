@@ -43,3 +43,29 @@ export type CheckedExpression = Omit<Schemas["Checked"], "problems"> & {
   readonly problems: readonly { readonly start: number; readonly end: number; readonly message: string }[];
 };
 export type TotpEnrolment = Schemas["TotpEnrolment"];
+export type Alarm = Omit<Schemas["Alert"], "told"> & { readonly told: AlarmWords };
+export type AlarmState = Schemas["State"];
+export type AlarmPriority = Schemas["Priority"];
+export type AlarmEvent = Schemas["ogim__services__alerts__schemas__Event"];
+export type Silence = Schemas["Silence"];
+export type PlannedSilence = Schemas["PlannedSilence"];
+export type AlarmKpi = Schemas["Kpi"];
+export type Flood = Schemas["FloodItem"];
+export type AlarmRule = Schemas["StoredRule"];
+export type RuleFields = Schemas["RuleFields"];
+export type Rehearsed = Schemas["Rehearsed"];
+
+/** One sentence in the languages of the portal; empty where nobody wrote it. */
+export interface Sentence {
+  readonly en?: string;
+  readonly fa?: string;
+}
+
+/** What an alarm says of itself, and the tags that speak for it. */
+export interface AlarmWords {
+  readonly title?: Sentence;
+  readonly cause?: Sentence;
+  readonly consequence?: Sentence;
+  readonly action?: Sentence;
+  readonly drivers?: readonly { readonly tag_id: number; readonly score: number; readonly value?: number | null }[];
+}

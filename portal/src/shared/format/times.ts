@@ -2,13 +2,14 @@ import { dateLocale, numberLocale, zoneName } from "@/shared/format/locale";
 import { latinDigits } from "@/shared/format/search";
 import type { Settings } from "@/shared/settings/settings";
 
-export type TimeStyle = "clock" | "minute" | "day" | "dayMinute" | "full" | "millis";
+export type TimeStyle = "clock" | "minute" | "day" | "dayMinute" | "brief" | "full" | "millis";
 
 const STYLES: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   clock: { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
   minute: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { day: "numeric", month: "short", year: "numeric" },
   dayMinute: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  brief: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" },
   full: {
     day: "numeric", month: "short", year: "numeric",
     hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23",

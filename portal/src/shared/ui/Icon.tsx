@@ -2,6 +2,10 @@ import classes from "@/shared/ui/Icon.module.css";
 import { cx } from "@/shared/ui/cx";
 
 const PATHS = {
+  alarms: "M12 3a6 6 0 0 1 6 6c0 5 2 6 2 8H4c0-2 2-3 2-8a6 6 0 0 1 6-6zM10 20h4",
+  sound: "M4 9h4l5-4v14l-5-4H4zM16 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 11",
+  silent: "M4 9h4l5-4v14l-5-4H4zM16 9l5 6M21 9l-5 6",
+  shelf: "M12 4a8 8 0 1 1 0 16 8 8 0 0 1 0-16zM10 9v6M14 9v6",
   overview: "M4 5h7v6H4zM13 5h7v6h-7zM4 13h7v6H4zM13 13h7v6h-7z",
   trends: "M4 4v16h16M7 15l4-5 3 3 5-7",
   connectors: "M7 4v5M17 4v5M5 9h14v3a7 7 0 0 1-14 0zM12 19v2",

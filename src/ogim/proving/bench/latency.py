@@ -95,7 +95,8 @@ async def _tag_ids(access: Access, prefix: str) -> set[int]:
                 return ids
 
 
-async def _loaded(access: Access, prefix: str, seconds: float) -> None:
+async def loaded(access: Access, prefix: str, seconds: float) -> None:
+    """1,000 readings a second over the tags of ``prefix``, for so many seconds."""
     shape = Shape([f"{prefix}/T{i:04}" for i in range(TAGS)], PER_REQUEST, RATE)
     stop = asyncio.Event()
     running = asyncio.create_task(Load(access, shape).run(stop, 30))
@@ -112,7 +113,7 @@ async def chain(home: Home, access: Access, seconds: float = 30) -> list[Figure]
     """
     prefix = f"bench/latency-{int(time.time())}"
     await create_tags(access, [f"{prefix}/T{i:04}" for i in range(TAGS)])
-    await _loaded(access, prefix, WARM_UP_S)
+    await loaded(access, prefix, WARM_UP_S)
     ids = await _tag_ids(access, prefix)
     raw = Tap(home, topics.RAW, committed=False)
     done = Tap(home, topics.PROCESSED, committed=True)
@@ -120,7 +121,7 @@ async def chain(home: Home, access: Access, seconds: float = 30) -> list[Figure]
     done.start()
     screen_ms: list[float] = []
     watcher = asyncio.create_task(_watch(access, screen_ms, ids))
-    await _loaded(access, prefix, seconds)
+    await loaded(access, prefix, seconds)
     watcher.cancel()
     await asyncio.gather(watcher, return_exceptions=True)
     raw_ms, done_ms = raw.end(), done.end()

@@ -11,6 +11,8 @@ from ogim.field.replay.recordings import load
 from ogim.infra.home import Home
 from ogim.proving.access import Access
 from ogim.proving.bench import (
+    alarm_history,
+    alarms,
     audit,
     catalogue,
     footprint,
@@ -18,6 +20,7 @@ from ogim.proving.bench import (
     ingest,
     latency,
     opcua,
+    rules,
     storage,
     trend,
 )
@@ -70,6 +73,14 @@ async def _audit(home: Home, _access: Access, _seconds: float) -> list[Figure]:
     return [await audit.appended(home)]
 
 
+async def _rules(home: Home, access: Access, _seconds: float) -> list[Figure]:
+    return await rules.figures(home, access)
+
+
+async def _alarms(home: Home, access: Access, _seconds: float) -> list[Figure]:
+    return [*await alarms.figures(home, access), *await alarm_history.listed(home, access)]
+
+
 def _wells() -> dict[str, Array]:
     """All recordings as a day of readings; what was not recorded stands as Bad without value."""
     parts: list[tuple[Array, Array, Array]] = []
@@ -90,6 +101,8 @@ ALL: Final[dict[str, tuple[str, Bench]]] = {
     "ingest": ("readings/s from POST /ingest until readable", _ingest),
     "gate": ("authenticated reads through the gateway; cost of authorisation", _gate),
     "opcua": ("values/s one OPC UA connector takes", _opcua),
+    "alarms": ("crossing to alarm, a flood of 10,000, lists with a million behind", _alarms),
+    "rules": ("alarm rules judged on one core; a rule rehearsed over 30 days", _rules),
     "audit": ("records/s appended to the hash chain of the audit", _audit),
     "catalogue": ("searches of 100,000 tags", _catalogue),
     "archive": ("bytes per archived reading", _archive),

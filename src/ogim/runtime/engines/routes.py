@@ -123,7 +123,7 @@ SERVICES: Final = (
         Port.ALARMS_METRICS,
         ("postgres", "redis"),
         (
-            *_ways("/alerts", "/rules", "/philosophy"),
+            *_ways("/alerts", "/rules", "/philosophy", "/notifications"),
             Way("/alerts/export", exact=True, streams_out=True, pause_s=300),
         ),
     ),

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -21,7 +21,7 @@ from ogim.services.alerts.notify.worker import Notifier
 
 
 @contextmanager
-def _maker(settings: NotifySettings) -> Iterator[Maker]:
+def _maker(settings: NotifySettings) -> Generator[Maker]:
     threads = ThreadPoolExecutor(THREADS, "push")
     try:
         destinations = Destinations(settings.networks_allowed)

@@ -16,6 +16,9 @@ from ogim.infra.home import Home
 from ogim.runtime.processes import adapters, audit_parts, auth_wiring
 from ogim.runtime.processes.factors import Factors
 from ogim.services.alerts import api as alerts_api
+from ogim.services.alerts.notify import api as notify_api
+from ogim.services.alerts.notify.channel_service import Channels
+from ogim.services.alerts.notify.service import Notifications
 from ogim.services.alerts.rules import api as rules_api
 from ogim.services.alerts.rules.history import History
 from ogim.services.alerts.rules.service import RuleService
@@ -147,7 +150,9 @@ def alarms(shared: Shared) -> Part:
     archive = archive_store(HistorianSettings(), shared.home.folder("archive"))
     trials = Trials(History(shared.pool, archive))
     rules = rules_api.router(RuleService(trials), trials, guard)
-    return Part((alerts_api.router(service, guard), rules))
+    box = adapters.notify_box(shared.home)
+    notify = notify_api.router(Channels(shared.pool, box), Notifications(shared.pool), guard)
+    return Part((alerts_api.router(service, guard), rules, notify))
 
 
 PARTS: Final[Mapping[str, Callable[[Shared], Part]]] = {

@@ -92,9 +92,10 @@ async def page(
 
 
 _WITHIN: Final = SQL(
-    "EXISTS (SELECT FROM tags.tags w, unnest(%(paths)s::text[]) AS path WHERE w.tag_id = a.tag_id "
-    "AND (w.name = path OR starts_with(w.name, path || '/')))"
+    "(SELECT bool_or(starts_with(w.name || '/', path || '/')) FROM tags.tags w, "
+    "unnest(%(paths)s::text[]) AS path WHERE w.tag_id = a.tag_id)"
 )
+"""Asked row by row on the walk along time, never joined: a page ends it early."""
 
 
 def _conditions(wanted: Selection) -> tuple[list[Composable], Row]:
@@ -129,10 +130,12 @@ def _inner(
         return SQL("(SELECT * FROM alerts.alerts a WHERE {} ORDER BY {} LIMIT %(limit)s)").format(
             where, order
         )
+    place = SQL("a.id, a.raised_ms, a.rank" if order is _ORDERS["urgent"] else "a.id, a.raised_ms")
     return SQL(
-        "(SELECT a.* FROM unnest(%(split)s::int[]) AS each, LATERAL (SELECT * FROM alerts.alerts a "
-        "WHERE a.{} = each AND {} ORDER BY {} LIMIT %(limit)s) a ORDER BY {} LIMIT %(limit)s)"
-    ).format(Identifier(split[0]), where, order, order)
+        "(SELECT r.* FROM (SELECT a.* FROM unnest(%(split)s::int[]) AS each, LATERAL ("
+        "SELECT {place} FROM alerts.alerts a WHERE a.{column} = each AND {where} ORDER BY {order} "
+        "LIMIT %(limit)s) a ORDER BY {order} LIMIT %(limit)s) p JOIN alerts.alerts r USING (id))"
+    ).format(place=place, column=Identifier(split[0]), where=where, order=order)
 
 
 async def get(connection: Connection, alert: UUID) -> Row | None:

@@ -1,5 +1,6 @@
 """Rates and floods of one operator's position over a span."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -63,11 +64,17 @@ def rates(times: Times, found: list[Flood], lo: int, hi: int) -> Rates:
 
 
 def judged(
-    position: str, times: list[int], lo: int, hi: int, *, begins: int, ends: int
+    position: str, times: Sequence[int], lo: int, hi: int, *, begins: int, ends: int
 ) -> tuple[Rates, list[Flood]]:
-    """Rates and floods of one position."""
-    found = floods(times, position, hi, begins=begins, ends=ends)
-    return rates(np.asarray(times, np.int64), found, lo, hi), found
+    """Rates and floods of one position; ``times`` in any order."""
+    rising = np.sort(np.asarray(times, np.int64))
+    found = floods(rising.tolist(), position, hi, begins=begins, ends=ends)
+    return rates(rising, found, lo, hi), found
+
+
+def position_of(tag: str, depth: int) -> str:
+    """The operator's position that watches a tag: the first ``depth`` steps of its name."""
+    return "/".join(tag.split("/")[:depth])
 
 
 def _mean(counts: npt.NDArray[Any]) -> float | None:

@@ -1,10 +1,12 @@
 """What the measures are made of; spans are of source time, UTC epoch ms."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from psycopg.sql import SQL
 
+from ogim.infra.guard import Principal
 from ogim.services.alerts.repository import Connection, Row, rows
 
 _VISIBLE: Final = SQL(
@@ -12,44 +14,38 @@ _VISIBLE: Final = SQL(
     "WHERE t.name = path OR starts_with(t.name, path || '/')))"
 )
 _CAME: Final = SQL(
-    "FROM alerts.events e LEFT JOIN tags.tags t USING (tag_id) "
-    "WHERE e.annunciated AND e.at_ms >= %(lo)s AND e.at_ms < %(hi)s AND {}"
-).format(_VISIBLE)
+    "SELECT tag_id, key, rank, array_agg(at_ms) AS times FROM alerts.events "
+    "WHERE annunciated AND at_ms >= %s AND at_ms < %s GROUP BY 1, 2, 3"
+)
+_NAMES: Final = SQL("SELECT tag_id, name FROM tags.tags WHERE tag_id = ANY (%s)")
 
 
-def _values(lo: int, hi: int, paths: Sequence[str] | None, **more: int) -> Row:
-    return {"lo": lo, "hi": hi, "paths": paths} | more
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How one alarm was annunciated; ``times``: UTC epoch ms, in no order.
+
+    Attributes:
+        tag: the tag's present name; empty where it is in the catalogue no more.
+    """
+
+    tag_id: int
+    tag: str
+    key: str
+    rank: int
+    times: list[int]
 
 
-async def times(
-    connection: Connection, lo: int, hi: int, paths: Sequence[str] | None, depth: int
-) -> dict[str, list[int]]:
-    """Times of annunciations by operator's position, rising."""
-    query = SQL(
-        "SELECT array_to_string((string_to_array(coalesce(t.name, ''), '/'))[1:%(depth)s], '/') "
-        "AS position, array_agg(e.at_ms ORDER BY e.at_ms) AS times {} GROUP BY 1"
-    ).format(_CAME)
-    found = await rows(connection, query, _values(lo, hi, paths, depth=depth))
-    return {row["position"]: row["times"] for row in found}
+def _values(lo: int, hi: int, paths: Sequence[str] | None) -> Row:
+    return {"lo": lo, "hi": hi, "paths": paths}
 
 
-async def actors(
-    connection: Connection, lo: int, hi: int, paths: Sequence[str] | None, limit: int
-) -> list[Row]:
-    """Alarms that were annunciated the most often: key, tag_id, tag, alarms."""
-    query = SQL(
-        "SELECT e.key, e.tag_id, t.name AS tag, count(*) AS alarms {} "
-        "GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1 LIMIT %(limit)s"
-    ).format(_CAME)
-    return await rows(connection, query, _values(lo, hi, paths, limit=limit))
-
-
-async def ranks(
-    connection: Connection, lo: int, hi: int, paths: Sequence[str] | None
-) -> dict[int, int]:
-    """How many were annunciated by rank."""
-    query = SQL("SELECT e.rank, count(*) AS n {} GROUP BY 1").format(_CAME)
-    return {row["rank"]: row["n"] for row in await rows(connection, query, _values(lo, hi, paths))}
+async def came(connection: Connection, lo: int, hi: int, caller: Principal) -> list[Came]:
+    """What was annunciated within ``[lo, hi)`` on tags that the caller may see, by alarm."""
+    found = await rows(connection, _CAME, (lo, hi))
+    named = await rows(connection, _NAMES, (list({row["tag_id"] for row in found}),))
+    names: dict[int, str] = {row["tag_id"]: row["name"] for row in named}
+    each = (Came(tag=names.get(row["tag_id"], ""), **row) for row in found)
+    return [one for one in each if caller.may_see(one.tag)]
 
 
 async def nuisances(

@@ -1,6 +1,8 @@
 """The alarm system's performance over a span, against its targets."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Final
 
 from psycopg.errors import QueryCanceled
@@ -10,7 +12,8 @@ from ogim.contracts.problems import InvalidInput, Unavailable
 from ogim.infra.guard import Principal
 from ogim.services.alerts.floods import Flood
 from ogim.services.alerts.kpi import repository
-from ogim.services.alerts.kpi.measures import Rates, judged
+from ogim.services.alerts.kpi.measures import Rates, judged, position_of
+from ogim.services.alerts.kpi.repository import Came
 from ogim.services.alerts.kpi.schemas import BadActor, Judged, Kpi, PositionRates
 from ogim.services.alerts.kpi.targets import TARGETS
 from ogim.services.alerts.repository import Connection, Row, set_timeout
@@ -43,76 +46,86 @@ class Performance:
         return lo, hi
 
     async def floods(self, lo: int, hi: int, caller: Principal) -> list[Flood]:
-        """Floods within a span, the newest first."""
-        try:
-            async with self._service.pool.connection() as connection:
-                by_position = await self._judged(connection, lo, hi, list(caller.scopes) or None)
-        except QueryCanceled as error:
-            raise _too_long() from error
-        found = [flood for _, floods in by_position.values() for flood in floods]
+        """Floods within a span, the newest first.
+
+        Raises:
+            Unavailable: it took the database too long.
+        """
+        async with self._bounded() as connection:
+            came = await repository.came(connection, lo, hi, caller)
+        found = [flood for _, floods in self._judged(came, lo, hi).values() for flood in floods]
         return sorted(found, key=lambda flood: flood.start_ms, reverse=True)
 
     async def kpi(self, lo: int, hi: int, caller: Principal) -> Kpi:
-        """All figures of a span."""
-        paths, settings = list(caller.scopes) or None, self._service.settings
-        stale_before = self._service.clock() - round(settings.stale_hours * HOUR_MS)
-        try:
-            async with self._service.pool.connection() as connection:
-                by_position = await self._judged(connection, lo, hi, paths)
-                actors = await repository.actors(connection, lo, hi, paths, ACTORS)
-                ranks = await repository.ranks(connection, lo, hi, paths)
-                nuisances = await repository.nuisances(connection, lo, hi, paths)
-                stale = await repository.stale(connection, stale_before, paths)
-        except QueryCanceled as error:
-            raise _too_long() from error
-        total = sum(ranks.values())
-        marks = {row["key"]: row for row in nuisances}
-        chattering = sum(row["chattering"] > 0 for row in nuisances)
-        fleeting = sum(row["fleeting"] > 0 for row in nuisances)
-        rates = {position: each for position, (each, _) in by_position.items()}
-        figures = _figures(rates, ranks, actors, total)
-        figures |= {"chattering": chattering, "fleeting": fleeting, "stale": stale}
+        """All figures of a span.
+
+        Raises:
+            Unavailable: it took the database too long.
+        """
+        paths = list(caller.scopes) or None
+        stale_before = self._service.clock() - round(self._service.settings.stale_hours * HOUR_MS)
+        async with self._bounded() as connection:
+            came = await repository.came(connection, lo, hi, caller)
+            nuisances = await repository.nuisances(connection, lo, hi, paths)
+            stale = await repository.stale(connection, stale_before, paths)
+        ranks = Counter[int]()
+        for each in came:
+            ranks[each.rank] += len(each.times)
+        total = ranks.total()
+        actors = _actors(came, {row["key"]: row for row in nuisances}, total)
+        rates = {position: each for position, (each, _) in self._judged(came, lo, hi).items()}
+        counts = {
+            "chattering": sum(row["chattering"] > 0 for row in nuisances),
+            "fleeting": sum(row["fleeting"] > 0 for row in nuisances),
+            "stale": stale,
+        }
         return Kpi(
             lo=lo,
             hi=hi,
             alarms=total,
             positions=[_position(name, each) for name, each in rates.items()],
-            bad_actors=[_actor(row, marks.get(row["key"]), total) for row in actors],
-            priorities={priority: ranks.get(rank, 0) for priority, rank in RANK.items()},
-            chattering=chattering,
-            fleeting=fleeting,
-            stale=stale,
-            judged=_against_targets(figures),
+            bad_actors=actors,
+            priorities={priority: ranks[rank] for priority, rank in RANK.items()},
+            judged=_against_targets(_figures(rates, ranks, actors) | counts),
+            **counts,
         )
 
-    async def _judged(
-        self, connection: Connection, lo: int, hi: int, paths: Sequence[str] | None
+    @asynccontextmanager
+    async def _bounded(self) -> AsyncGenerator[Connection]:
+        try:
+            async with self._service.pool.connection() as connection:
+                await set_timeout(connection, self._service.settings.statement_timeout_s)
+                yield connection
+        except QueryCanceled as error:
+            raise Unavailable("The database took too long; ask for a shorter span.") from error
+
+    def _judged(
+        self, came: Sequence[Came], lo: int, hi: int
     ) -> dict[str, tuple[Rates, list[Flood]]]:
+        """Rates and floods by position."""
         settings = self._service.settings
-        await set_timeout(connection, settings.statement_timeout_s)
-        times = await repository.times(connection, lo, hi, paths, settings.position_depth)
+        times: dict[str, list[int]] = {}
+        for each in came:
+            times.setdefault(position_of(each.tag, settings.position_depth), []).extend(each.times)
         begins, ends = settings.flood_begins, settings.flood_ends
         return {
-            position: judged(position, each, lo, hi, begins=begins, ends=ends)
-            for position, each in sorted(times.items())
+            position: judged(position, at, lo, hi, begins=begins, ends=ends)
+            for position, at in sorted(times.items())
         }
 
 
 def _figures(
-    rates: dict[str, Rates], ranks: dict[int, int], actors: list[Row], total: int
+    rates: Mapping[str, Rates], ranks: Counter[int], actors: Sequence[BadActor]
 ) -> dict[str, float]:
     """The figures that have a target; of positions the worst one counts."""
-    worst = rates.values()
-    shares = {
-        f"{priority}_share": ranks.get(rank, 0) / total if total else 0.0
-        for priority, rank in RANK.items()
-    }
+    worst, total = rates.values(), ranks.total() or 1
+    shares = {f"{priority}_share": ranks[rank] / total for priority, rank in RANK.items()}
     return shares | {
         "mean_per_10min": max((each.mean for each in worst), default=0.0),
         "peak_per_10min": max((each.peak for each in worst), default=0),
         "intervals_over_10": max((each.over_share for each in worst), default=0.0),
         "time_in_flood": max((each.flood_share for each in worst), default=0.0),
-        "top_ten_share": sum(row["alarms"] for row in actors) / total if total else 0.0,
+        "top_ten_share": sum(each.share for each in actors),
     }
 
 
@@ -144,10 +157,22 @@ def _against_targets(figures: dict[str, float]) -> list[Judged]:
     ]
 
 
-def _actor(row: Row, marks: Row | None, total: int) -> BadActor:
-    chattering, fleeting = (marks["chattering"], marks["fleeting"]) if marks else (0, 0)
-    return BadActor(**row, share=row["alarms"] / total, chattering=chattering, fleeting=fleeting)
-
-
-def _too_long() -> Unavailable:
-    return Unavailable("The database took too long; ask for a shorter span.")
+def _actors(came: Sequence[Came], marks: Mapping[str, Row], total: int) -> list[BadActor]:
+    """The alarms that were annunciated the most often."""
+    alarms = Counter[str]()
+    for each in came:
+        alarms[each.key] += len(each.times)
+    tags = {each.key: (each.tag_id, each.tag) for each in came}
+    none: Row = {"chattering": 0, "fleeting": 0}
+    return [
+        BadActor(
+            key=key,
+            tag_id=tags[key][0],
+            tag=tags[key][1] or None,
+            alarms=count,
+            share=count / total,
+            chattering=marks.get(key, none)["chattering"],
+            fleeting=marks.get(key, none)["fleeting"],
+        )
+        for key, count in alarms.most_common(ACTORS)
+    ]

@@ -97,6 +97,7 @@ async def notices(connection: Connection, leased: Lease) -> list[Notice]:
 
 async def sent(connection: Connection, leased: Lease, ids: list[str], said: str, now: int) -> None:
     """The other side took it; a receipt that came before applies at once."""
+    await _one_at_a_time(connection, leased.channel, ids)
     await connection.execute(
         "UPDATE notify.deliveries SET state = 'sent', sent_ms = %(now)s, proof = %(ids)s, "
         "reason = %(said)s, lease = NULL, lease_ms = NULL "
@@ -135,7 +136,11 @@ async def give_up(connection: Connection, leased: Lease, reason: str, *, uncerta
 
 
 async def hurry(connection: Connection, case: UUID | None, number: int) -> None:
-    """Make a case's next step due where every message of a step is dead."""
+    """Make a case's next step due where every message of a step is dead.
+
+    The last two may die at once: the case's row makes the second see the first.
+    """
+    await connection.execute("SELECT FROM notify.cases WHERE id = %s FOR NO KEY UPDATE", (case,))
     await connection.execute(
         "UPDATE notify.cases SET due_ms = notify.now_ms() WHERE id = %(case)s AND ended IS NULL "
         "AND number = %(next)s AND due_ms > notify.now_ms() AND NOT EXISTS ("
@@ -161,6 +166,7 @@ async def hear_receipt(
     """Keep a receipt, and apply it where the message's id is known already."""
     arrived = state == "DELIVRD"
     final = arrived or state in ("EXPIRED", "DELETED", "UNDELIV", "REJECTD", "UNKNOWN")
+    await _one_at_a_time(connection, channel, [message_id])
     await connection.execute(
         "INSERT INTO notify.receipts (channel, message_id, status, final, arrived, heard_ms) "
         "VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (channel, message_id) DO UPDATE SET "
@@ -191,6 +197,17 @@ async def apply_receipts(connection: Connection, channel: UUID, message_id: str,
     for case, number, state in await cursor.fetchall():
         if state == "dead":
             await hurry(connection, case, number)
+
+
+async def _one_at_a_time(connection: Connection, channel: UUID, ids: list[str]) -> None:
+    """Of a message's answer and its receipt, the second sees what the first has stored.
+
+    Both come within a millisecond, and each in a transaction that would not see the other.
+    """
+    await connection.execute(
+        "SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(%s::text[]) AS key",
+        (sorted(f"ogim-notify {channel} {each}" for each in ids),),
+    )
 
 
 def _notice(row: dict[str, Any], *, waiting: bool) -> Notice:

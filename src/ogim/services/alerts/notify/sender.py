@@ -7,6 +7,7 @@ stored; so a message whose sender died is known as one that may have been sent.
 import asyncio
 import random
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID, uuid4
@@ -28,6 +29,9 @@ from ogim.services.alerts.notify.outgoing import Lease
 from ogim.services.alerts.notify.retrying import pause_ms
 from ogim.services.alerts.notify.settings import STORE_S, NotifySettings
 
+STORE_PAUSE_S: Final = 0.5
+CLOSE_S: Final = 5.0
+"""What is not through by then, another notifier sends when its lease ends."""
 _log = logger(__name__)
 
 
@@ -72,10 +76,10 @@ class Sender:
             await self._feed(channel, version)
 
     async def close(self) -> None:
-        """Let what is on its way end, for as long as one attempt may take; close the channels."""
+        """Let what is on its way end, for a while; close the channels."""
         tasks = [task for each in self._open.values() for task in each.sending]
         if tasks:
-            await asyncio.wait(tasks, timeout=self._settings.send_timeout_s)
+            await asyncio.wait(tasks, timeout=CLOSE_S)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -135,28 +139,31 @@ class Sender:
     async def _send(self, channel: Channel, leased: Lease) -> None:
         began = time.monotonic()
         try:
-            message = await self._message(leased)
-            if message is None:
-                async with self._pool.connection() as connection:
-                    await outgoing.cancel(connection, leased)
-                return
-            try:
-                async with asyncio.timeout(self._settings.send_timeout_s):
-                    proof = await channel.send(message, leased.recipient, leased.id)
-            except TimeoutError:
-                raise Failed("It took too long.", uncertain=True) from None
-            await self._sent(leased, proof)
-        except (Refused, Failed) as error:
-            await self._failed(leased, error)
-        except (psycopg.Error, PoolTimeout) as error:  # the lease ends, another attempt follows
+            await self._attempt(channel, leased)
+        except (psycopg.Error, PoolTimeout, TimeoutError) as error:
+            # the lease ends, and another attempt follows
             _log.warning("a message's state is not stored", id=str(leased.id), reason=str(error))
-        except Exception as error:
-            _log.error("a channel failed", channel=leased.channel_name, exc_info=error)
-            await self._failed(
-                leased, Failed(f"Our fault: {type(error).__name__}.", uncertain=True)
-            )
         finally:
             metrics.SEND_SECONDS.observe(time.monotonic() - began)
+
+    async def _attempt(self, channel: Channel, leased: Lease) -> None:
+        message = await self._message(leased)
+        if message is None:
+            await self._store(lambda db: outgoing.cancel(db, leased))
+            return
+        try:
+            async with asyncio.timeout(self._settings.send_timeout_s):
+                proof = await channel.send(message, leased.recipient, leased.id)
+        except (Refused, Failed) as error:
+            await self._failed(leased, error)
+        except TimeoutError:
+            await self._failed(leased, Failed("It took too long.", uncertain=True))
+        except Exception as error:
+            _log.error("a channel failed", channel=leased.channel_name, exc_info=error)
+            reason = f"Our fault: {type(error).__name__}."
+            await self._failed(leased, Failed(reason, uncertain=True))
+        else:
+            await self._sent(leased, proof)
 
     async def _message(self, leased: Lease) -> Message | None:
         setting = Setting(
@@ -170,20 +177,35 @@ class Sender:
 
     async def _sent(self, leased: Lease, proof: Proof) -> None:
         metrics.SENT.labels(leased.channel_name).inc()
-        async with asyncio.timeout(STORE_S), self._pool.connection() as connection:
-            await outgoing.sent(connection, leased, list(proof.ids), proof.said, self._clock())
+        ids, now = list(proof.ids), self._clock()
+        await self._store(lambda db: outgoing.sent(db, leased, ids, proof.said, now))
 
     async def _failed(self, leased: Lease, error: Refused | Failed) -> None:
         metrics.FAILED.labels(leased.channel_name).inc()
         uncertain = isinstance(error, Failed) and error.uncertain
         last = leased.attempts >= self._settings.attempts_max
-        async with asyncio.timeout(STORE_S), self._pool.connection() as connection:
-            if last or isinstance(error, Refused):
-                metrics.DEAD.inc()
-                await outgoing.give_up(connection, leased, str(error), uncertain=uncertain)
-            else:
-                pause = pause_ms(leased.attempts, self._settings, self._chance)
-                await outgoing.try_again(connection, leased, str(error), pause, uncertain=uncertain)
+        if last or isinstance(error, Refused):
+            metrics.DEAD.inc()
+            await self._store(
+                lambda db: outgoing.give_up(db, leased, str(error), uncertain=uncertain)
+            )
+        else:
+            pause = pause_ms(leased.attempts, self._settings, self._chance)
+            await self._store(
+                lambda db: outgoing.try_again(db, leased, str(error), pause, uncertain=uncertain)
+            )
+
+    async def _store(self, work: Callable[[outgoing.Connection], Awaitable[None]]) -> None:
+        """What became of an attempt, as long as its lease lasts: else it would be made again."""
+        async with asyncio.timeout(STORE_S):
+            while True:
+                try:
+                    async with self._pool.connection() as connection:
+                        await work(connection)
+                        return
+                except (psycopg.OperationalError, PoolTimeout) as error:
+                    _log.warning("a message's state waits to be stored", reason=str(error))
+                    await asyncio.sleep(STORE_PAUSE_S)
 
     async def _hear(self, channel: UUID, receipt: Receipt) -> None:
         metrics.RECEIPTS.labels(receipt.state).inc()

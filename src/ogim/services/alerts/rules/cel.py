@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from typing import Final
 
 import cel
-import numpy as np
 
 from ogim.contracts.problems import InvalidInput
+from ogim.services.alerts.rules.cel_columns import Columns, Mistyped
 from ogim.services.alerts.rules.readings import Array
 
 LENGTH_MAX: Final = 2_000
@@ -44,8 +44,8 @@ def _sqrt(number: float) -> float:
 _FUNCTIONS: Final = {"abs": abs, "sqrt": _sqrt, "min": min, "max": max}
 
 
-def _spelt(text: str) -> str:
-    """The expression with all numbers floating-point; raises InvalidExpression."""
+def _words(text: str) -> list[str]:
+    """The expression's words, all numbers floating-point; raises InvalidExpression."""
     if not text.strip() or len(text) > LENGTH_MAX:
         raise InvalidExpression(f"An expression has 1 to {LENGTH_MAX} characters.")
     out: list[str] = []
@@ -61,9 +61,10 @@ def _spelt(text: str) -> str:
         depth += 1 if word in {"(", "["} else -1 if word in {")", "]"} else 0
         if depth > NESTED_MAX:
             raise InvalidExpression(f"It is nested deeper than {NESTED_MAX} levels.")
-        out.append(word + ".0" if _NUMBER.fullmatch(word) else word)
+        if not word.isspace():
+            out.append(word + ".0" if _NUMBER.fullmatch(word) else word)
         at = found.end()
-    return "".join(out)
+    return out
 
 
 class Compiled:
@@ -82,7 +83,8 @@ class Compiled:
         if bad := [name for name in self.names if not NAME.fullmatch(name) or name in RESERVED]:
             raise InvalidExpression(f"An input can't be called {bad[0][:40]!r}.")
         try:
-            self._program = cel.compile(_spelt(text))
+            words = _words(text)
+            self._program = cel.compile(" ".join(words))
             used = self._program.references()
         except ValueError as error:
             raise InvalidExpression(_first_line(error)) from error
@@ -92,44 +94,34 @@ class Compiled:
             raise InvalidExpression(f"The input {min(idle)} is not used.")
         if strange := set(used["functions"]) - _OPERATORS - _FUNCTIONS.keys():
             raise InvalidExpression(f"There is no function {min(strange)}.")
-        self._context = cel.Context({}, dict(_FUNCTIONS))
-        self._tried()
-
-    def _tried(self) -> None:
-        """Types don't depend on values, so what fails on some numbers is no rule."""
-        values = {name: 1.5 + at for at, name in enumerate(self.names)}
+        bare = not _FUNCTIONS.keys() & set(used["functions"])
+        self._context = None if bare else cel.Context({}, dict(_FUNCTIONS))
         try:
-            result = self._run(values)
-        except Exception as error:
-            raise InvalidExpression(_first_line(error)) from error
-        if not isinstance(result, bool):
-            raise InvalidExpression("It gives no truth: compare something, such as p > 5.")
+            self._columns = Columns(words, self.names)
+        except Mistyped as error:
+            raise InvalidExpression(str(error)) from error
 
     def _run(self, values: dict[str, float]) -> object:
+        if self._context is None:  # a third of the time
+            return self._program.execute(values)
         self._context.update(values)
         return self._program.execute(self._context)
 
-    def truth(self, rows: Array) -> tuple[Array, Array]:
-        """Where it is true and where it is false.
+    def truth(self, row: list[float]) -> int:
+        """1 where it is true, 0 where it is false, -1 where it can't be worked out.
 
         Args:
-            rows: a column for each input, in the order of ``names``. NaN, and whatever can't be
-                worked out, makes it neither.
+            row: finite values of the inputs, in the order of ``names``.
         """
-        rises = np.zeros(len(rows), np.bool_)
-        falls = np.zeros(len(rows), np.bool_)
-        known = np.flatnonzero(np.isfinite(rows).all(axis=1))
-        last: list[float] | None = None
-        result: object = None
-        for at, row in zip(known.tolist(), rows[known].tolist(), strict=True):
-            if row != last:
-                last = row
-                try:
-                    result = self._run(dict(zip(self.names, row, strict=True)))
-                except Exception:
-                    result = None
-            rises[at], falls[at] = result is True, result is False
-        return rises, falls
+        try:
+            result = self._run(dict(zip(self.names, row, strict=False)))
+        except Exception:
+            return -1
+        return 1 if result is True else 0 if result is False else -1
+
+    def truths(self, rows: Array) -> Array:
+        """``truth`` of many rows: a column for each input."""
+        return self._columns.truth(rows)
 
 
 def _first_line(error: Exception) -> str:

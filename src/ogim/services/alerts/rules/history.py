@@ -100,7 +100,9 @@ def _joined(parts: Sequence[tuple[int, Columns]]) -> Readings:
         return Readings(none, none, none, none.astype(np.float64), none, none, none)
     tag_id = np.concatenate([np.full(len(each[0]), tag) for tag, each in parts])
     ts, value, quality = (np.concatenate([each[at] for _, each in parts]) for at in range(3))
-    order = np.argsort(ts, kind="stable")
+    order = np.lexsort((tag_id, ts))
+    first = np.append(True, (np.diff(ts[order]) != 0) | (np.diff(tag_id[order]) != 0))
+    order = order[first]  # what is archived just now may stand in both
     zeros = np.zeros(len(order), np.int64)
     moments = ts[order]
     return Readings(zeros, tag_id[order], moments, value[order], quality[order], moments, zeros)

@@ -127,6 +127,7 @@ class RuleService:
             PreconditionFailed: it is at another version.
             And as of ``create``.
         """
+        await self.get(rule_id, caller)
         stored = Stored(rule_id, version + 1, 0)
         rule, tags, body = await self._tried(fields, caller, stored, anyway=anyway)
         async with self._writing(caller, reason) as connection:

@@ -200,7 +200,7 @@ class Table:
         if self._stale is not None:
             self.state["since"][self._stale.index] = self.effective[self._stale.index]
         if self.joint is not None:
-            self.joint.inputs[:] = np.nan
+            self.joint.forget()
         for name, value in (("ts", NEVER), ("value", np.nan), ("seen", 0), ("late_since", 0)):
             self.tags.state[name] = value
 

@@ -1,6 +1,8 @@
 """E-mail over SMTP."""
 
+import re
 from datetime import UTC, datetime
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -9,7 +11,7 @@ from uuid import UUID
 
 import aiosmtplib
 
-from ogim.services.alerts.notify.channels.configs import EmailConfig
+from ogim.services.alerts.notify.channels.configs import ADDRESS, EmailConfig
 from ogim.services.alerts.notify.channels.destinations import Destinations
 from ogim.services.alerts.notify.channels.port import Failed, Proof, Refused
 from ogim.services.alerts.notify.channels.tls import verifying
@@ -74,18 +76,20 @@ def composed(message: Message, sender: str, recipient: str, delivery: UUID) -> E
     Raises:
         Refused: the recipient is no address.
     """
+    if not re.fullmatch(ADDRESS, recipient):
+        raise Refused("The recipient is no e-mail address.")
     mail = EmailMessage()
     try:
         mail["From"] = Address(addr_spec=sender)
         mail["To"] = Address(addr_spec=recipient)
-    except (ValueError, IndexError):
+    except (ValueError, HeaderParseError):
         raise Refused("The recipient is no e-mail address.") from None
     mail["Subject"] = message.subject
     mail["Date"] = format_datetime(datetime.now(UTC))
     mail["Message-ID"] = f"<{delivery}@{sender.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(message.text)
-    mail.add_alternative(message.html, subtype="html")
+    mail.set_content(message.text, cte="quoted-printable")
+    mail.add_alternative(message.html, subtype="html", cte="quoted-printable")
     return mail
 
 

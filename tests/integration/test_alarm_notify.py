@@ -1,0 +1,343 @@
+"""From alarms to people: told, escalated, gathered in floods, given up, proved, despite deaths."""
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any
+
+import pytest
+from notify_rig import Running, certify, server
+from notify_world import World, mailed, notifier, until, world
+
+from counterparts.hostile import hostile, silent
+from instances import ogim
+from ogim.contracts.alarms import Priority
+from ogim.infra.home import Home
+from ogim.runtime.free_ports import first_free
+
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(400)]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
+    """PostgreSQL alone."""
+    home = Home(home=tmp_path_factory.mktemp("notify"), port_base=first_free())
+    try:
+        ogim(home, "up", "--only", "postgres")
+        yield home
+    finally:
+        ogim(home, "down")
+
+
+@pytest.fixture(scope="module")
+def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, str]]:
+    folder = tmp_path_factory.mktemp("post")
+    ca = certify(folder)
+    with server("smtp", folder, "starttls") as running:
+        yield running, ca
+
+
+@pytest.fixture
+async def here(home: Home) -> AsyncIterator[World]:
+    async with world(home) as here:
+        yield here
+
+
+@pytest.fixture
+async def mail(here: World, post: tuple[Running, str]) -> str:
+    post[0].behave("take")
+    return await here.mail(*post)
+
+
+def person(name: str, *channels: str, here: World, to: str = "") -> dict[str, Any]:
+    """Somebody with an address of their own in this world."""
+    to = to or f"{name}@{here.area.lower()}.example"
+    return {"name": name, "reach": [{"channel": each, "to": to} for each in channels]}
+
+
+def inbox(post: tuple[Running, str], here: World, name: str) -> list[dict[str, Any]]:
+    return mailed(post[0], f"{name}@{here.area.lower()}.example")
+
+
+async def ladder(here: World, mail: str, *names: str) -> str:
+    return await here.roster(*(person(name, mail, here=here) for name in names))
+
+
+async def test_an_alarm_is_told_with_proof(
+    here: World, mail: str, post: tuple[Running, str]
+) -> None:
+    await here.route({"roster": await ladder(here, mail, "ali", "bita")})
+    (alert,) = here.raised(await here.tag())
+    with notifier(here.home):
+        await until(lambda: _states_are(here, alert, ["sent"]))
+    (told,) = await here.deliveries(alert=alert)
+    assert (told["member"], told["attempts"], told["uncertain"]) == ("ali", 1, False)
+    (letter,) = inbox(post, here, "ali")
+    assert f"Message-ID: {told['proof'][0]}" in letter["content"]
+    assert alert in letter["content"]
+    assert letter["tls"]
+    assert not inbox(post, here, "bita")
+    other = await here.tag("THP")
+    (unseen,) = World(here.home, here.client, "elsewhere").raised(other, rule="other")
+    assert (await here.deliveries(alert=unseen)) == []
+
+
+async def test_silence_escalates_and_an_acknowledgement_ends_it(
+    here: World, mail: str, post: tuple[Running, str]
+) -> None:
+    roster = await ladder(here, mail, "ali", "bita", "cyrus")
+    steps = [{"roster": roster, "position": n, "wait_s": n and 1} for n in range(2)]
+    await here.route(*steps, {"roster": roster, "position": 2, "wait_s": 3_600})
+    (alert,) = here.raised(await here.tag())
+    with notifier(here.home):
+        await until(lambda: _states_are(here, alert, ["sent", "sent"]))
+        await here.ask("POST", f"/alerts/{alert}/acknowledge", 200, {})
+        here.rows(
+            "UPDATE notify.cases c SET due_ms = 0 FROM notify.case_alarms j "
+            "WHERE j.case_id = c.id AND j.alert = %s RETURNING 1", alert,
+        )  # fmt: skip
+        await until(lambda: _ended(here, alert, "acknowledged"))
+    first, second = await here.deliveries(alert=alert)
+    assert (first["member"], second["member"], second["step"]) == ("ali", "bita", 1)
+    assert len(inbox(post, here, "bita")) == 1
+    assert not inbox(post, here, "cyrus")
+    assert "step 2" in inbox(post, here, "bita")[0]["content"]
+
+
+async def test_a_return_ends_it_where_the_route_says_so(here: World, mail: str) -> None:
+    roster = await ladder(here, mail, "ali", "bita")
+    steps = [{"roster": roster}, {"roster": roster, "position": 1, "wait_s": 2}]
+    await here.route(*steps)
+    tag = await here.tag()
+    (alert,) = here.raised(tag)
+    with notifier(here.home):
+        await until(lambda: _states_are(here, alert, ["sent"]))
+        here.returned(tag)
+        await until(lambda: _ended(here, alert, "returned"))
+    assert await here.states(alert) == ["sent"]
+
+
+async def test_a_flood_is_one_message(here: World, mail: str, post: tuple[Running, str]) -> None:
+    roster = await ladder(here, mail, "ali")
+    await here.route({"roster": roster}, digest={"more_than": 5, "within_s": 2})
+    tags = [await here.tag(f"T{number}") for number in range(60)]
+    with notifier(here.home):
+        here.raised(*tags)
+        await until(lambda: _has(lambda: inbox(post, here, "ali"), 6))
+    letters = inbox(post, here, "ali")
+    assert len(letters) == 6
+    digests = [each for each in letters if "55 alarms in a flood" in each["content"]]
+    assert len(digests) == 1
+    told = await here.deliveries()
+    assert sorted(each["alarms"] for each in told if each["state"] == "sent")[-1] >= 55
+
+
+async def test_quiet_hours_hold_back_what_may_wait(
+    here: World, mail: str, post: tuple[Running, str]
+) -> None:
+    quiet = {"hours": {"windows": [{"start": "00:00", "end": "00:00"}]}, "priorities": ["low"]}
+    await here.route({"roster": await ladder(here, mail, "ali")}, quiet=quiet)
+    low, high = await here.tag("LOW"), await here.tag("HIGH")
+    (waiting,) = here.raised(low, priority=Priority.LOW)
+    (told,) = here.raised(high)
+    with notifier(here.home):
+        await until(lambda: _states_are(here, told, ["sent"]))
+        await until(lambda: _put_off(here, waiting))
+    assert await here.states(waiting) == []
+    assert len(inbox(post, here, "ali")) == 1
+
+
+async def test_a_channel_that_hangs_holds_up_no_other(
+    here: World, mail: str, post: tuple[Running, str]
+) -> None:
+    async with hostile(silent) as port:
+        config = {"host": "127.0.0.1", "port": port, "sender": "a@example.org"}
+        hanging = await here.channel("email", **config)
+        await here.route({"roster": await here.roster(person("ali", hanging, mail, here=here))})
+        tags = [await here.tag(f"T{number}") for number in range(8)]
+        with notifier(here.home, attempts_max="50"):
+            here.raised(*tags)
+            await until(lambda: _has(lambda: inbox(post, here, "ali"), 8))
+            stuck = [e for e in await here.deliveries() if e["channel"] == hanging]
+            assert {each["state"] for each in stuck} <= {"sending", "waiting"}
+            await until(lambda: _tried(here, hanging))
+
+
+async def test_what_is_given_up_is_seen_and_tried_again(
+    here: World, mail: str, post: tuple[Running, str]
+) -> None:
+    roster = await ladder(here, mail, "ali", "bita")
+    steps = [{"roster": roster}, {"roster": roster, "position": 1, "wait_s": 86_400}]
+    await here.route(*steps)
+    post[0].behave("refuse")
+    (alert,) = here.raised(await here.tag())
+    with notifier(here.home):
+        # the second is told at once where the first can't be, not a day later
+        await until(lambda: _states_are(here, alert, ["dead", "dead"]))
+        dead = (await here.ask("GET", "/notifications/dead"))["items"]
+        ours = [each for each in dead if alert in each["alerts"]]
+        assert [each["member"] for each in ours] == ["bita", "ali"]
+        assert "550" in ours[0]["reason"]
+        post[0].behave("take")
+        path = f"/notifications/deliveries/{ours[1]['id']}/retry"
+        assert (await here.ask("POST", path, 202))["state"] == "waiting"
+        await until(lambda: _states_are(here, alert, ["sent", "dead"]))
+        await here.ask("POST", path, 409)
+    assert len(inbox(post, here, "ali")) == 1
+
+
+async def test_nobody_on_call_is_a_dead_letter_too(here: World, mail: str) -> None:
+    roster = await ladder(here, mail, "ali")
+    await here.route({"roster": roster, "position": 7}, {"roster": roster, "wait_s": 86_400})
+    (alert,) = here.raised(await here.tag())
+    with notifier(here.home):
+        await until(lambda: _states_are(here, alert, ["dead", "sent"]))
+    assert "Nobody is on call" in (await here.deliveries(alert=alert))[0]["reason"]
+
+
+async def test_what_was_acknowledged_meanwhile_is_not_sent(
+    here: World, mail: str, post: tuple[Running, str]
+) -> None:
+    await here.route({"roster": await ladder(here, mail, "ali")})
+    post[0].behave("busy")
+    (alert,) = here.raised(await here.tag())
+    with notifier(here.home, attempts_max="50"):
+        await until(lambda: _states_are(here, alert, ["waiting"]))
+        await here.ask("POST", f"/alerts/{alert}/acknowledge", 200, {})
+        await until(lambda: _states_are(here, alert, ["cancelled"]))
+    assert not inbox(post, here, "ali")
+
+
+@pytest.mark.parametrize(
+    ("mode", "state"), [("take", "delivered"), ("early", "delivered"), ("undeliverable", "dead")]
+)
+async def test_a_text_is_proved_by_its_receipt(
+    here: World, tmp_path_factory: pytest.TempPathFactory, mode: str, state: str
+) -> None:
+    with server("smpp", tmp_path_factory.mktemp("centre")) as centre:
+        centre.behave(mode)
+        smpp = await here.channel(
+            "smpp", host="127.0.0.1", port=centre.port, system_id="ogim", password="texts"
+        )
+        somebody = person("ali", smpp, here=here, to="+989120000000") | {"language": "fa"}
+        await here.route({"roster": await here.roster(somebody)})
+        (alert,) = here.raised(await here.tag())
+        with notifier(here.home):
+            await until(lambda: _states_are(here, alert, [state]))
+        (told,) = await here.deliveries(alert=alert)
+        taken = [each["id"] for each in centre.lines("packets")]
+        assert told["proof"] == taken[-1:]
+        assert told["uncertain"] or len(taken) == 1
+        assert (told["delivered_ms"] is not None) is (state == "delivered")
+
+
+async def test_instances_share_the_work_and_send_nothing_twice(
+    here: World, mail: str, post: tuple[Running, str]
+) -> None:
+    roster = await ladder(here, mail, "ali")
+    await here.route({"roster": roster}, digest={"more_than": 1_000})
+    tags = [await here.tag(f"T{number}") for number in range(60)]
+    with notifier(here.home), notifier(here.home):
+        for start in range(0, 60, 6):
+            here.raised(*tags[start : start + 6])
+        await until(lambda: _has(lambda: inbox(post, here, "ali"), 60))
+        await until(lambda: _nothing_waits(here))
+    letters = _times(inbox(post, here, "ali"))
+    assert len(letters) == 60
+    assert _twice(letters) <= {each["proof"][0] for each in await _uncertain(here)}
+
+
+async def test_a_notifier_is_killed_and_nothing_is_missed(
+    here: World, mail: str, post: tuple[Running, str]
+) -> None:
+    roster = await ladder(here, mail, "ali")
+    await here.route({"roster": roster}, digest={"more_than": 1_000})
+    tags = [await here.tag(f"T{number}") for number in range(80)]
+    with notifier(here.home) as first:
+        here.raised(*tags)
+        await until(lambda: _has(lambda: inbox(post, here, "ali"), 5))
+        first.kill()
+        first.wait(5)
+        sent_then = len(inbox(post, here, "ali"))
+    assert sent_then < 80
+    with notifier(here.home):
+        await until(lambda: _nothing_waits(here), 60)
+    letters = _times(inbox(post, here, "ali"))
+    told = {each["proof"][0]: each for each in await here.deliveries() if each["proof"]}
+    assert len(letters) == 80
+    assert letters.keys() <= told.keys()
+    known = {each["proof"][0] for each in await _uncertain(here)}
+    assert _twice(letters) <= known, "those that were on their way, and it is known of them"
+
+
+async def test_a_channel_is_tested_the_way_that_alarms_go(
+    here: World, mail: str, post: tuple[Running, str]
+) -> None:
+    to = f"desk@{here.area.lower()}.example"
+    body = {"to": to, "language": "fa"}
+    asked = await here.ask("POST", f"/notifications/channels/{mail}/test", 202, body)
+    with notifier(here.home):
+        await until(lambda: _has(lambda: mailed(post[0], to), 1))
+        await until(lambda: _is_sent(here, asked["delivery"]))
+
+
+async def _states_are(here: World, alert: str, states: list[str]) -> bool:
+    return await here.states(alert) == states
+
+
+async def _has(found: Callable[[], list[Any]], count: int) -> bool:
+    return len(found()) >= count
+
+
+async def _ended(here: World, alert: str, why: str) -> bool:
+    found = here.rows(
+        "SELECT c.ended FROM notify.cases c JOIN notify.case_alarms j ON j.case_id = c.id "
+        "WHERE j.alert = %s",
+        alert,
+    )
+    return found == [(why,)]
+
+
+async def _put_off(here: World, alert: str) -> bool:
+    found = here.rows(
+        "SELECT c.due_ms > notify.now_ms() + 86400000 FROM notify.cases c "
+        "JOIN notify.case_alarms j ON j.case_id = c.id WHERE j.alert = %s",
+        alert,
+    )
+    return found == [(True,)]
+
+
+async def _tried(here: World, channel: str) -> bool:
+    found = [each for each in await here.deliveries() if each["channel"] == channel]
+    return any(each["attempts"] > 1 and each["reason"] for each in found)
+
+
+async def _nothing_waits(here: World) -> bool:
+    found = here.rows(
+        "SELECT count(*) FROM notify.deliveries d JOIN notify.case_alarms j USING (case_id) "
+        "JOIN alerts.alerts a ON a.id = j.alert JOIN tags.tags t ON t.tag_id = a.tag_id "
+        "WHERE starts_with(t.name, %s) AND d.state IN ('waiting', 'sending')",
+        here.area,
+    )
+    await asyncio.sleep(0.2)
+    return found == [(0,)]
+
+
+async def _is_sent(here: World, delivery: str) -> bool:
+    return any(
+        each["id"] == delivery and each["state"] == "sent" for each in await here.deliveries()
+    )
+
+
+async def _uncertain(here: World) -> list[dict[str, Any]]:
+    return [each for each in await here.deliveries() if each["uncertain"] and each["proof"]]
+
+
+def _twice(letters: Counter[str]) -> set[str]:
+    return {message_id for message_id, times in letters.items() if times > 1}
+
+
+def _times(letters: list[dict[str, Any]]) -> Counter[str]:
+    found = [re.search(r"(?m)^Message-ID: (\S+)", each["content"]) for each in letters]
+    return Counter(each[1] for each in found if each)
