@@ -1,7 +1,7 @@
 /** What an alarm says, in the reader's language where somebody wrote it. */
 import type { Alarm, AlarmWords, Sentence } from "@/shared/api/types";
 import { decimalsFor, formatNumber } from "@/shared/format/numbers";
-import { displayUnit, toShown } from "@/shared/format/units";
+import { toShown, unitOf } from "@/shared/format/units";
 import type { Settings } from "@/shared/settings/settings";
 
 export type Told = "title" | "cause" | "consequence" | "action";
@@ -28,7 +28,7 @@ export function placeOf(tag: string | null): { readonly asset: string; readonly 
 
 /** A number in the tag's stored unit as this person reads it; without a span, four significant digits. */
 export function measureOf(value: number, unit: string | null, settings: Settings): string {
-  const shown = displayUnit(unit, settings.units);
+  const shown = unitOf({ unit }, settings.units);
   const number = toShown(value, shown);
   return `${formatNumber(number, decimalsFor(null, number), settings)} ${shown.symbol}`.trim();
 }

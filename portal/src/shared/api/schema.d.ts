@@ -3359,7 +3359,7 @@ export interface components {
          * @description One message to one recipient, and what became of it.
          *
          *     Attributes:
-         *         alerts: alarms that it tells of; empty for a test.
+         *         alerts: alarms that it tells of, 20 at most; ``alarms``: how many there are, 0 for a test.
          *         step: of the route, from 0, counted over all rounds.
          *         channel: None: nobody could be told; ``reason`` says why.
          *         uncertain: an attempt ended without an answer, so it may have arrived more than once.
@@ -4698,6 +4698,119 @@ export interface components {
         Policy: {
             /** Roles */
             roles: string[];
+        };
+        /**
+         * PositionRates
+         * @description What came to one operator's position; rates are alarms per ten minutes.
+         *
+         *     ``steady`` is outside of floods, ``upset`` within; null where there was none of either.
+         */
+        PositionRates: {
+            /** Position */
+            position: string;
+            /** Alarms */
+            alarms: number;
+            /** Mean */
+            mean: number;
+            /** Steady */
+            steady: number | null;
+            /** Upset */
+            upset: number | null;
+            /** Peak */
+            peak: number;
+            /** Over Share */
+            over_share: number;
+            /** Flood Share */
+            flood_share: number;
+            /** Floods */
+            floods: number;
+        };
+        /**
+         * Priority
+         * @description How fast somebody has to act; ``journal`` is recorded and never annunciated.
+         * @enum {string}
+         */
+        Priority: "critical" | "high" | "medium" | "low" | "journal";
+        /**
+         * QualityCondition
+         * @description Bad quality or no number; with ``uncertain`` also an Uncertain one.
+         */
+        QualityCondition: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "quality";
+            /**
+             * Uncertain
+             * @default false
+             */
+            uncertain: boolean;
+        };
+        /**
+         * Quiet
+         * @description Hours in which alarms of these priorities wait.
+         */
+        Quiet: {
+            hours: components["schemas"]["Hours"];
+            /** Priorities */
+            priorities?: components["schemas"]["Priority"][];
+        };
+        /**
+         * RateCondition
+         * @description Changes by more than ``limit`` per second, minute or hour.
+         */
+        RateCondition: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "rate";
+            /** Limit */
+            limit: number;
+            /**
+             * Per
+             * @default min
+             * @enum {string}
+             */
+            per: "s" | "min" | "h";
+            /**
+             * Direction
+             * @default either
+             * @enum {string}
+             */
+            direction: "rising" | "falling" | "either";
+            /**
+             * Window S
+             * @default 10
+             */
+            window_s: number;
+            /**
+             * Deadband
+             * @default 0
+             */
+            deadband: number;
+            /** Unit */
+            unit?: string | null;
+        };
+        /**
+         * Reach
+         * @description How a member is reached by a channel.
+         *
+         *     Attributes:
+         *         to: e-mail address, telephone number (+98…), or empty where the channel knows by itself.
+         */
+        Reach: {
+            /**
+             * Channel
+             * Format: uuid
+             */
+            channel: string;
+            /**
+             * To
+             * @default
+             */
+            to: string;
         };
         /**
          * Record
@@ -6491,6 +6604,183 @@ export interface components {
             items: components["schemas"]["VersionHead"][];
             /** Next */
             next?: number | null;
+        };
+        /**
+         * Window
+         * @description Hours of some days of the week; one that ends before it starts ends on the next day.
+         *
+         *     Attributes:
+         *         days: on which it starts; empty: on each.
+         */
+        Window: {
+            /** Days */
+            days?: number[];
+            /**
+             * Start
+             * @description Local time, such as 06:00.
+             * @default 00:00
+             */
+            start: string;
+            /**
+             * End
+             * @description Local time, such as 06:00.
+             * @default 00:00
+             */
+            end: string;
+        };
+        /**
+         * Words
+         * @description One sentence in English and Persian.
+         */
+        "Words-Output": {
+            /**
+             * En
+             * @default
+             */
+            en: string;
+            /**
+             * Fa
+             * @default
+             */
+            fa: string;
+        };
+        /**
+         * Summary
+         * @description What one rule would have done.
+         */
+        ogim__services__alerts__rules__rehearsal__Summary: {
+            /**
+             * Alarms
+             * @description Activations, those in suppressing plant states left out.
+             */
+            alarms: number;
+            /**
+             * Suppressed
+             * @description Activations while a plant state suppressed them.
+             */
+            suppressed: number;
+            /** Active S */
+            active_s: number;
+            /** Longest S */
+            longest_s: number;
+            /** Per Day */
+            per_day: number;
+            /**
+             * Chattering
+             * @description Three activations within a minute, at least once.
+             */
+            chattering: boolean;
+        };
+        /**
+         * Words
+         * @description One sentence in English and Persian.
+         */
+        ogim__services__alerts__rules__schemas__Words: {
+            /**
+             * En
+             * @default
+             */
+            en: string;
+            /**
+             * Fa
+             * @default
+             */
+            fa: string;
+        };
+        /**
+         * Event
+         * @description One thing that happened to an alarm; ``by`` in brackets is nobody.
+         */
+        ogim__services__alerts__schemas__Event: {
+            /** Seq */
+            seq: number;
+            /** Trigger */
+            trigger: string;
+            state: components["schemas"]["State"];
+            /** Active */
+            active: boolean;
+            /** Latched */
+            latched: boolean;
+            /** At Ms */
+            at_ms: number;
+            /** Stored Ms */
+            stored_ms: number;
+            /** By */
+            by: string;
+            /** Comment */
+            comment: string | null;
+            /** Until Ms */
+            until_ms: number | null;
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * Events
+         * @description Events in their order; ``next`` is the ``after`` of the page after it.
+         */
+        ogim__services__alerts__schemas__Events: {
+            /** Items */
+            items: components["schemas"]["ogim__services__alerts__schemas__Event"][];
+            /** Next */
+            next?: number | null;
+        };
+        /**
+         * Summary
+         * @description What stands now.
+         *
+         *     ``counts``: state → priority → how many. ``highest``: the most urgent unacknowledged one, the
+         *     newest of its priority. ``rate``: annunciated in the last 10 minutes by operator's position.
+         */
+        ogim__services__alerts__schemas__Summary: {
+            /** Counts */
+            counts: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            highest: components["schemas"]["Alert"] | null;
+            /** Rate */
+            rate: {
+                [key: string]: number;
+            };
+            /** Flooded */
+            flooded: string[];
+        };
+        /**
+         * Words
+         * @description One sentence in the languages of the portal.
+         */
+        ogim__services__alerts__schemas__Words: {
+            /**
+             * En
+             * @default
+             */
+            en: string;
+            /**
+             * Fa
+             * @default
+             */
+            fa: string;
+        };
+        /**
+         * Event
+         * @description A change of a connector's state.
+         */
+        ogim__services__ingestion__schemas__Event: {
+            /** At */
+            at: number;
+            /** State */
+            state: string;
+            /** Reason */
+            reason: string | null;
+        };
+        /**
+         * Events
+         * @description Newest first.
+         */
+        ogim__services__ingestion__schemas__Events: {
+            /** Items */
+            items: components["schemas"]["ogim__services__ingestion__schemas__Event"][];
         };
         /**
          * Problem
