@@ -125,6 +125,21 @@ def test_the_command_names_an_edited_row(home: Home, touched: "psycopg.Connectio
     assert [(each["kind"], each["seq"]) for each in answer["broken"]] == [("changed", 13)]
 
 
+def test_an_export_of_the_command_names_it_elsewhere(
+    home: Home, tmp_path: Path, touched: "psycopg.Connection[Any]"
+) -> None:
+    elsewhere = Home(home=tmp_path / "elsewhere", port_base=home.port_base)
+    key = ogim(home, "audit", "key").stdout.strip()
+    touched.execute("UPDATE audit.audit_logs SET object = 'tags/666' WHERE seq = 13")
+    file = str(tmp_path / "export.jsonl")
+    assert ogim(home, "audit", "export", "--file", file).returncode == 0
+    told = ogim(elsewhere, "audit", "verify", "--file", file, "--key", key)
+    assert told.returncode == 1
+    assert told.stdout.startswith("changed    Record 13 was changed")
+    again = ogim(home, "audit", "export", "--file", file)
+    assert (again.returncode, "File exists" in again.stderr) == (2, True)
+
+
 CHANGES: list[LiteralString] = [
     "UPDATE audit.audit_logs SET actor = 'x' WHERE seq = 1",
     "DELETE FROM audit.audit_logs WHERE seq = 1",

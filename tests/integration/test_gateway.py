@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from contextlib import suppress
 
 import pytest
 from api_client import eventually
@@ -20,8 +21,9 @@ def caller(gateway: Home) -> Caller:
 
 async def test_every_answer_has_the_security_headers(caller: Caller) -> None:
     for path, status in (("/", 200), ("/assets/none.js", 404), ("/metrics", 404), ("/api/x", 502)):
-        answer = await caller.get(path)
+        answer = await caller.get(path, "Origin: https://evil.example")
         assert answer.status == status, path
+        assert not any(name.startswith("access-control") for name in answer.headers)
         assert answer.headers["strict-transport-security"] == (
             "max-age=31536000; includeSubDomains"
         )
@@ -95,8 +97,9 @@ async def test_a_service_that_is_down_or_silent_is_reported_as_a_problem(caller:
     assert silent.problem()["type"] == "urn:ogim:problem:unavailable"
 
 
-async def test_a_websocket_is_passed_through(caller: Caller) -> None:
-    async def upgrade(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def upgrade(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """A service that answers a handshake, and echoes four bytes."""
+    with suppress(OSError, asyncio.IncompleteReadError):
         head = await reader.readuntil(b"\r\n\r\n")
         assert b"Upgrade: websocket" in head
         assert b"X-Request-Id: " in head
@@ -104,16 +107,40 @@ async def test_a_websocket_is_passed_through(caller: Caller) -> None:
         writer.write(b"Upgrade: websocket\r\n\r\n")
         writer.write(b"echo " + await reader.readexactly(4))
         await writer.drain()
-        writer.close()
+    writer.close()
 
+
+def handshake(*lines: str) -> bytes:
+    head = [
+        "GET /api/live HTTP/1.1", f"Host: {LOOPBACK}", "Connection: Upgrade",
+        "Upgrade: websocket", "Sec-WebSocket-Version: 13", *lines,
+    ]  # fmt: skip
+    return "\r\n".join([*head, "", ""]).encode()
+
+
+@pytest.mark.parametrize(
+    "origin", [None, f"https://{LOOPBACK}", f"https://{LOOPBACK}:8443", "http://localhost:5173"]
+)
+async def test_a_websocket_is_passed_through(caller: Caller, origin: str | None) -> None:
+    lines = [] if origin is None else [f"Origin: {origin}"]
     server = await asyncio.start_server(upgrade, LOOPBACK, caller.home.port(Port.LIVE))
     async with server:
         reader, writer = await caller.open()
-        writer.write(
-            f"GET /api/live HTTP/1.1\r\nHost: {LOOPBACK}\r\nConnection: Upgrade\r\n"
-            "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
-        )
+        writer.write(handshake(*lines))
         assert (await read_answer(reader)).status == 101
         writer.write(b"ping")
         assert await asyncio.wait_for(reader.readexactly(9), 10) == b"echo ping"
         writer.close()
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["https://evil.example", f"https://{LOOPBACK}.evil.example", f"https://evil.example/{LOOPBACK}",
+     f"https://{LOOPBACK}@evil.example", "https://127a0b0c1", "null", f"ftp://{LOOPBACK}"],
+)  # fmt: skip
+async def test_a_page_of_another_site_opens_no_websocket(caller: Caller, origin: str) -> None:
+    server = await asyncio.start_server(upgrade, LOOPBACK, caller.home.port(Port.LIVE))
+    async with server:
+        answer = await caller.raw(handshake(f"Origin: {origin}"))
+    assert answer.status == 403
+    assert answer.problem()["type"] == "urn:ogim:problem:forbidden"

@@ -45,12 +45,16 @@ def test_plain_http_is_sent_to_https_and_nowhere_else(gateway: Home, port: Port)
 
 
 def test_a_program_that_forgets_tls_is_told_and_not_led_on(gateway: Home) -> None:
-    told = plain(
-        gateway, b"POST /api/token HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n"
+    signing_in = b"POST /api/token HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\n\r\n"
+    listening = (
+        b"GET /api/live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\n"
+        b"Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\r\n"
     )
-    assert told.startswith(b"HTTP/1.1 403 ")
-    assert b"urn:ogim:problem:forbidden" in told
-    assert b"Location:" not in told
+    for asked in (signing_in, listening):
+        told = plain(gateway, asked)
+        assert told.startswith(b"HTTP/1.1 403 ")
+        assert b"urn:ogim:problem:forbidden" in told
+        assert b"Location:" not in told
 
 
 def test_a_line_break_in_the_address_makes_no_header(gateway: Home) -> None:

@@ -42,6 +42,8 @@ OWN = BEFORE_THE_CHANGE | {
     ("delete", "/api/api-keys/{key_id}"),
 }
 """One's own account: any valid token; whose it is, is checked by the use case."""
+LISTED_BY_MANAGERS = {("get", "/api/service-accounts")}
+"""Lists for which there is no permission to read alone."""
 NO_ROLE, READER = (), ("viewer",)
 
 
@@ -95,6 +97,17 @@ async def test_every_other_route_names_the_permission_it_asks_for(
             answer = await ask(client, method, path, token)
             assert answer.status_code == 403, f"{method} {path} asks for no permission"
             assert answer.json().get("permission") in DESCRIBED, f"{method} {path}: {answer.text}"
+
+
+async def test_what_is_had_by_a_link_changes_nothing(
+    app: FastAPI, client: httpx.AsyncClient, home: Home
+) -> None:
+    """GET asks for permissions to read: a page or an image of another site can do no more."""
+    token = mint(KeyRing(home).signing, "nobody", NO_ROLE, now_ms(), 60)
+    for method, path in operations(app):
+        if method == "get" and (method, path) not in OPEN | OWN | LISTED_BY_MANAGERS:
+            permission = (await ask(client, method, path, token)).json()["permission"]
+            assert permission.endswith((":read", ":export")), f"{path}: {permission}"
 
 
 async def test_a_reader_changes_nothing(

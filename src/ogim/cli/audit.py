@@ -1,5 +1,6 @@
 """``ogim audit``: whether the chain of records holds, and its anchor."""
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -8,16 +9,21 @@ import httpx
 import msgspec
 import psycopg
 import typer
+from psycopg_pool import PoolTimeout
 
 from ogim.infra.home import Home
-from ogim.infra.postgres import connect
+from ogim.infra.postgres import connect, pool
+from ogim.infra.principal import Principal
 from ogim.runtime.processes import audit_parts
 from ogim.services.audit.anchors import Anchors
 from ogim.services.audit.checking import Report, check, check_export
 from ogim.services.audit.export import BadExport, Reader
+from ogim.services.audit.repository import Filter
 from ogim.services.audit.settings import AuditSettings
 
 FAULTY, UNREADABLE = 1, 2
+MACHINE = Principal("ogim audit export", frozenset())
+"""Who exports on the machine itself; no user is called like that."""
 Folder = Annotated[
     Path | None, typer.Option("--anchors", help="Folder of anchors; the configured one without it.")
 ]
@@ -91,6 +97,32 @@ def verify(
     _tell(report, as_json=as_json)
     if not report.verified:
         raise typer.Exit(FAULTY)
+
+
+async def _export(home: Home, file: Path) -> None:
+    async with pool(home, size_max=1) as database:
+        pieces = await audit_parts.service(home, database).export(Filter(), "jsonl", MACHINE)
+        with file.open("xb") as out:
+            async for piece in pieces:
+                out.write(piece)
+
+
+@audit.command()
+def export(
+    file: Annotated[Path, typer.Option("--file", dir_okay=False, help="A new file.")] = Path(
+        "ogim-audit.jsonl"
+    ),
+) -> None:
+    """Write the whole chain into a file, to be checked elsewhere; what is sealed stays shut.
+
+    Example: ogim audit export --file ogim-audit.jsonl
+    """
+    try:
+        asyncio.run(_export(Home(), file))
+    except (psycopg.Error, PoolTimeout, OSError) as error:
+        typer.echo(f"not exported: {error}", err=True)
+        raise typer.Exit(UNREADABLE) from None
+    typer.echo(file)
 
 
 @audit.command()

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import classes from "@/features/account/AccountPage.module.css";
 import { ownPasskeys, useNewPasskey, usePasskeyRemoval } from "@/features/account/queries";
 import { RecoveryDialog } from "@/features/account/RecoveryDialog";
-import { declined, passkeysWork } from "@/shared/api/passkeys";
+import { declined, passkeyAddress, passkeysWork } from "@/shared/api/passkeys";
 import type { Passkey } from "@/shared/api/types";
 import { Button } from "@/shared/ui/Button";
 import { Confirm } from "@/shared/ui/Confirm";
@@ -29,10 +29,11 @@ export function PasskeysPanel() {
     removing.reset();
   };
   const works = passkeysWork();
+  const elsewhere = passkeyAddress();
   return (
     <Panel
       title={t("passkeys")}
-      what={t(works ? "passkeys.what" : "passkeys.unable")}
+      what={works ? t("passkeys.what") : elsewhere ? <>{t("passkeys.elsewhere")} <a href={elsewhere}><bdi dir="ltr">{new URL(elsewhere).origin}</bdi></a></> : t("passkeys.unable")}
       actions={works && <Button icon="plus" onClick={() => { setAdding(true); }}>{t("passkeys.add")}</Button>}
     >
       {isPending && <Skeleton rows={1} height="2rem" />}

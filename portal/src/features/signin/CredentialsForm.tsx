@@ -3,7 +3,7 @@ import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/signin/SignInPage.module.css";
 import { type Challenge, challengeOf, signIn, signInByPasskey } from "@/features/signin/signIn";
-import { declined, passkeysWork } from "@/shared/api/passkeys";
+import { declined, passkeyAddress, passkeysWork } from "@/shared/api/passkeys";
 import { isProblem } from "@/shared/api/problem";
 import { Button } from "@/shared/ui/Button";
 import { Field } from "@/shared/ui/Field";
@@ -31,6 +31,7 @@ export function CredentialsForm({ onChallenge }: CredentialsFormProps) {
     byPasskey.reset();
     entering.mutate();
   };
+  const elsewhere = passkeyAddress();
   const error = entering.error ?? byPasskey.error;
   return (
     <form className={classes.form} onSubmit={submit}>
@@ -44,6 +45,7 @@ export function CredentialsForm({ onChallenge }: CredentialsFormProps) {
       {passkeysWork() && (
         <Button icon="key" disabled={byPasskey.isPending} onClick={() => { entering.reset(); byPasskey.mutate(); }}>{t("passkey.enter")}</Button>
       )}
+      {elsewhere && <a className={classes.elsewhere} href={elsewhere}>{t("passkey.elsewhere")}</a>}
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { type FieldName, FIELDS } from "@/features/tags/fields";
 import type { Tag } from "@/shared/api/types";
 import { shownText } from "@/features/tags/shown";
 import { formatExact } from "@/shared/format/numbers";
+import { PathName } from "@/shared/plant/PathName";
 import { useSettings } from "@/shared/settings/settings";
 import { Moment } from "@/shared/ui/Moment";
 
@@ -36,6 +37,7 @@ interface FactProps {
 function Fact({ tag, name, text }: FactProps) {
   const settings = useSettings();
   const value = tag[name];
+  if (name === "address") return <PathName path={text} />;
   if (typeof value !== "number") return <bdi dir="auto">{text}</bdi>;
   const stored = formatExact(value, settings);
   if (/_m?s$/.test(name)) return <bdi dir="ltr">{stored}</bdi>;

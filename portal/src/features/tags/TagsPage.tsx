@@ -43,7 +43,7 @@ export function TagsPage() {
       <TagTabs />
       <ReadOnly permission="tags:write" what={t("readonly.tags")} />
       <div className={classes.sides}>
-        <details className={classes.side} open={matchMedia("(min-width: 701px)").matches}>
+        <details className={classes.side} open={matchMedia("(min-width: 1001px)").matches}>
           <summary>{t("tree")}</summary>
           {mayBuild && <Button kind="quiet" icon="plus" onClick={() => { setWish({ act: "new" }); }}>{t("asset.new.top")}</Button>}
           {search.asset && <Button kind="quiet" icon="close" onClick={() => { show({ asset: undefined }); }}>{t("tree.clear")}</Button>}

@@ -8,10 +8,13 @@ function isTagged(value: unknown): value is Tagged {
   return typeof value === "object" && value !== null && "path" in value && typeof value.path === "string";
 }
 
+/** What a tag of a template is where nothing else was said. */
+const UNSAID = { data_type: "double", step: false };
+
 /** Tags by their path, without it. */
 function byPath(value: unknown): ReadonlyMap<string, object> | null {
   if (!Array.isArray(value) || !value.every(isTagged)) return null;
-  return new Map(value.map(({ path, ...fields }) => [path, fields]));
+  return new Map(value.map(({ path, ...fields }) => [path, { ...UNSAID, ...fields }]));
 }
 
 function tagChanges(before: ReadonlyMap<string, object>, after: ReadonlyMap<string, object>, t: TFunction<"tags">): Difference[] {

@@ -2,9 +2,17 @@
 
 export type CredentialJson = Record<string, unknown>;
 
-/** Whether this browser can use passkeys here (they need HTTPS). */
+const BARE_ADDRESS = /^(?:[\d.]+|\[.*\])$/;
+const THIS_MACHINE = /^(?:127\.[\d.]+|\[::1\])$/;
+
+/** Whether this browser can use passkeys here: they need HTTPS, and a name instead of a bare address. */
 export function passkeysWork(): boolean {
-  return typeof PublicKeyCredential !== "undefined" && "parseRequestOptionsFromJSON" in PublicKeyCredential;
+  return typeof PublicKeyCredential !== "undefined" && "parseRequestOptionsFromJSON" in PublicKeyCredential && !BARE_ADDRESS.test(location.hostname);
+}
+
+/** Where passkeys of this instance work, if it was opened at this machine's bare address: the same page at `localhost`. */
+export function passkeyAddress(): string | null {
+  return THIS_MACHINE.test(location.hostname) ? location.href.replace(location.hostname, "localhost") : null;
 }
 
 function jsonOf(credential: Credential | null): CredentialJson {
