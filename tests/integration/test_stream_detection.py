@@ -104,6 +104,7 @@ def test_a_closure_is_told_once_though_the_job_is_killed(home: Home, alerts: Ale
         wait_for("its normal minutes", lambda: processed(home) > max(before, 1_000), FOUND_S)
         job.kill()
         send(client, [well], start, range(onset_minute, onset_minute + 2))
+        send_ticks(client, start + (onset_minute + 2) * MINUTE_MS)
         second = Job(home, **AWAKE).wait_running()
         try:
             wait_for("the closure", lambda: bool(alerts.take()), FOUND_S)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ogim.contracts import dead_letters, processed, rollups, topics
 from ogim.infra.home import Home
+from ogim.services.alerts.patterns import PATTERNS
 from ogim.services.tags.calculation import compiling, syntax
 from ogim.streams import job, jvm
 from ogim.streams.settings import StreamSettings
@@ -35,6 +36,11 @@ def test_files_come_in_the_order_of_the_data(home: Home) -> None:
         "03_cleansing.sql",
         "04_aggregation.sql",
         "05_sinks.sql",
+        "06_steps.sql",
+        "07_dhsv_closure.sql",
+        "08_slugging.sql",
+        "09_sensor_stuck.sql",
+        "20_alerts.sql",
     ]
 
 
@@ -45,7 +51,8 @@ def test_no_setting_is_left_open(home: Home) -> None:
 
 
 def test_every_sink_is_exactly_once_with_an_id_of_its_own(home: Home) -> None:
-    sinks = job.sql(home, StreamSettings())["05_sinks.sql"]
+    files = job.sql(home, StreamSettings())
+    sinks = files["05_sinks.sql"] + files["20_alerts.sql"]
     prefixes = re.findall(r"'sink.transactional-id-prefix' = '([^']+)'", sinks)
     assert len(prefixes) == len(set(prefixes)) == sinks.count("CREATE TABLE")
     assert sinks.count("'sink.delivery-guarantee' = 'exactly-once'") == len(prefixes)
@@ -63,6 +70,7 @@ def test_topics_are_those_of_the_contracts(home: Home) -> None:
             topics.DEAD_LETTERS,
             topics.ROLLUPS,
             topics.WELL_SESSIONS,
+            topics.ALERTS,
         )
     }
 
@@ -143,3 +151,12 @@ def test_written_job_replaces_the_one_before(home: Home) -> None:
 def test_missing_jars_say_what_to_run(tmp_path: Path) -> None:
     with pytest.raises(jvm.Unavailable, match=r"deploy/flink/setup\.sh"):
         jvm.command(tmp_path, StreamSettings(), jars=tmp_path / "none")
+
+
+def test_every_pattern_that_is_told_has_its_words_and_stands_on_the_page(home: Home) -> None:
+    told = job.sql(home, StreamSettings())["20_alerts.sql"]
+    names = set(re.findall(r"^  '([a-z-]+)'(?: AS `pattern`)?, well, tag_id", told, re.M))
+    page = (MAIN.parents[6] / "docs/reference/detection.md").read_text()
+    assert len(names) == told.count("FROM ") - 1
+    assert names <= PATTERNS.keys()
+    assert names == set(re.findall(r"^\| `([a-z-]+)` \| `\d\d_", page, re.M))
