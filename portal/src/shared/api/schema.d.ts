@@ -3359,7 +3359,7 @@ export interface components {
          * @description One message to one recipient, and what became of it.
          *
          *     Attributes:
-         *         alerts: alarms that it tells of; empty for a test.
+         *         alerts: alarms that it tells of, 20 at most; ``alarms``: how many there are, 0 for a test.
          *         step: of the route, from 0, counted over all rounds.
          *         channel: None: nobody could be told; ``reason`` says why.
          *         uncertain: an attempt ended without an answer, so it may have arrived more than once.
