@@ -40,9 +40,10 @@ class Running:
         (self.folder / "new").replace(self.folder / "mode")
 
     def lines(self, name: str) -> list[dict[str, Any]]:
-        """What it wrote down."""
+        """What it wrote down, without a line that it is writing."""
         file = self.folder / name
-        return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
+        whole = file.read_text().rpartition("\n")[0] if file.exists() else ""
+        return [json.loads(line) for line in whole.splitlines()]
 
 
 @contextmanager
