@@ -24,9 +24,9 @@ function fixed(sentence: string): string {
 
 describe("the server's sentences", () => {
   it("are in Persian where they are known, with the values isolated", () => {
-    expect(saidIn("There is already a tag pad/x, which reads the same.", "fa")).toBe("تگ \u2068pad/x\u2069 هست و نامش همان‌گونه خوانده می‌شود.");
+    expect(saidIn("There is already a tag pad/x, which reads the same.", "fa")).toBe("\u200fتگ \u2068pad/x\u2069 هست و نامش همان‌گونه خوانده می‌شود.");
     expect(saidIn("There is already a tag pad/x.", "fa")).toContain("\u2068pad/x\u2069");
-    expect(saidIn("There is no version 3 of tag 15.", "fa")).toBe("تگ \u206815\u2069 نسخهٔ \u20683\u2069 ندارد.");
+    expect(saidIn("There is no version 3 of tag 15.", "fa")).toBe("\u200fتگ \u206815\u2069 نسخهٔ \u20683\u2069 ندارد.");
   });
 
   it("stay as they are in English, and where nobody knows them", () => {

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.visits import DEADLINE_MS, PHONE, Open, Visit, sign_in
+from browser.visits import DEADLINE_MS, Open, Visit, sign_in
 from ogim.infra.home import Home
 
 pytestmark = pytest.mark.browser
@@ -248,18 +248,3 @@ def test_who_may_only_look_is_told_why(portal: Visit, instance: Home, browser: B
         for act in ("New tag", "New at the top", "New template", "Save", "Delete"):
             expect(page.get_by_role("button", name=act)).to_have_count(0)
     page.close()
-
-
-@pytest.mark.parametrize("language", ["en", "fa"])
-def test_a_phone_shows_the_forms_without_sideways_scrolling(
-    open_portal: Open, language: str
-) -> None:
-    visit = open_portal(language=language, size={**PHONE, "width": 360})
-    for path in ("/tags?create=true", "/tags/templates/new", "/tags/attributes"):
-        visit.go(path)
-        visit.page.locator("main [role=status][aria-label]").first.wait_for(state="detached")
-        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360, path
-    visit.go("/tags?create=true")
-    dialog = visit.page.locator("dialog")
-    assert dialog.evaluate("e => e.scrollWidth <= e.clientWidth")
-    assert not visit.complaints

@@ -32,7 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
 
 @pytest.fixture(scope="module")
 def job(home: Home) -> Iterator[Job]:
-    with running(home, idle_s="1") as job:
+    with running(home, idle_s="1", calculation_stale_s="7200") as job:
         yield job
 
 
@@ -177,16 +177,20 @@ def test_a_device_can_not_speak_for_a_calculated_tag(plant: Plant, outputs: Outp
     assert [each["reason"] for each in outputs.letters] == [Reason.CALCULATED_TAG]
 
 
-def test_an_input_that_has_not_changed_for_days_counts(plant: Plant, outputs: Outputs) -> None:
+@pytest.mark.parametrize(
+    ("age", "quality"), [("1 hour", Quality.GOOD), ("3 days", Quality.UNCERTAIN_LAST_USABLE_VALUE)]
+)
+def test_an_input_that_changed_long_ago_counts(
+    plant: Plant, outputs: Outputs, age: str, quality: Quality
+) -> None:
     plant.make(a={}, setpoint={})
     with connect(plant.home, Role.APP) as database:
         database.execute(
             "INSERT INTO historian.readings (tag_id, quality, ts, value) "
-            "VALUES (%s, 0, now() - interval '3 days', 40)",
-            (plant.tags["setpoint"]["tag_id"],),
+            "VALUES (%s, 0, now() - %s::interval, 40)",
+            (plant.tags["setpoint"]["tag_id"], age),
         )
     plant.make(error={"expression": "{setpoint} - {a}"})
     plant.warm_up(outputs, "error", now_ms() - 20_000, a=1.0)
     plant.send(("a", now_ms(), 2.0))
-    last_usable = int(Quality.UNCERTAIN_LAST_USABLE_VALUE)
-    assert plant.until(outputs, "error", 1)[0][1:] == (38.0, last_usable)
+    assert plant.until(outputs, "error", 1)[0][1:] == (38.0, int(quality))

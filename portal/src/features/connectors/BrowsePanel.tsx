@@ -7,12 +7,15 @@ import { BrowseTree } from "@/features/connectors/BrowseTree";
 import { type Choice, toggled } from "@/features/connectors/choice";
 import { browsed } from "@/features/connectors/queries";
 import type { Connector } from "@/shared/api/types";
+import { saidIn } from "@/shared/format/said";
+import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
 import { Empty, Failure, Skeleton } from "@/shared/ui/States";
 
 /** Looks into the device and chooses what becomes a tag. */
 export function BrowsePanel({ connector }: { connector: Connector }) {
   const { t } = useTranslation("connectors");
+  const { language } = useSettings();
   const [open, setOpen] = useState(false);
   const [choice, setChoice] = useState<Choice>(new Map());
   const { data, error, isFetching, refetch } = useQuery({ ...browsed(connector.id, null), enabled: open });
@@ -29,13 +32,15 @@ export function BrowsePanel({ connector }: { connector: Connector }) {
       {data?.nodes.length === 0 && <Empty title={t("browse.empty")} />}
       {data && data.nodes.length > 0 && !isFetching && (
         <div className={classes.sides}>
-          <BrowseTree
-            connector={connector.id}
-            nodes={data.nodes}
-            choice={choice}
-            onToggle={(node) => { setChoice((old) => toggled(old, node)); }}
-          />
-          {data.truncated && <p role="status"><bdi dir="auto">{data.truncated}</bdi></p>}
+          <div className={classes.tree}>
+            <BrowseTree
+              connector={connector.id}
+              nodes={data.nodes}
+              choice={choice}
+              onToggle={(node) => { setChoice((old) => toggled(old, node)); }}
+            />
+            {data.truncated && <p role="status" className={classes.more}>{t("browse.more")} <bdi dir="auto">({saidIn(data.truncated, language)})</bdi></p>}
+          </div>
           <AdoptForm connector={connector.id} choice={choice} onChange={setChoice} />
         </div>
       )}

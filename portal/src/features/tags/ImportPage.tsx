@@ -57,7 +57,7 @@ export function ImportPage() {
           </div>
         </div>
         <div className={form.actions}>
-          <div className={form.row}>{t("import.pattern")} <Exports search={{}} /></div>
+          <div className={classes.pattern}>{t("import.pattern")} <Exports search={{}} /></div>
           <Button kind="primary" disabled={!wish || trying.isPending} onClick={() => { if (wish) trying.mutate(wish); }}>{t("import.try")}</Button>
         </div>
       </Panel>

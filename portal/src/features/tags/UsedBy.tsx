@@ -16,7 +16,7 @@ export function UsedBy({ id }: { id: number }) {
   if (error) return <Failure error={error} onRetry={() => void refetch()} />;
   if (!data || (data.items.length === 0 && data.former_names.length === 0)) return null;
   return (
-    <Panel title={t("used")} what={data.items.length > 0 && t("used.what")}>
+    <Panel title={t(data.items.length > 0 ? "used" : "used.formers")} what={t(data.items.length > 0 ? "used.what" : "used.formers.what")}>
       <dl className={classes.facts}>
         {data.items.map(({ kind, object }) => (
           <div key={`${kind} ${object}`} className={classes.fact}>

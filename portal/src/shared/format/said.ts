@@ -8,6 +8,8 @@ interface Sentence {
   readonly persian: string;
 }
 
+/** Tells `dir="auto"` which way the sentence runs, even where it begins with a value. */
+const RTL = "\u200f";
 const BLANK = /\{(\w+)\}/g;
 
 /** A value keeps its own direction within the Persian sentence. */
@@ -30,7 +32,7 @@ export function saidIn(said: string, language: Language): string {
   if (language !== "fa") return said;
   for (const { pattern, names, persian } of SENTENCES) {
     const found = pattern.exec(said);
-    if (found) return persian.replace(BLANK, (_blank, name: string) => isolated(found[names.indexOf(name) + 1] ?? ""));
+    if (found) return RTL + persian.replace(BLANK, (_blank, name: string) => isolated(found[names.indexOf(name) + 1] ?? ""));
   }
   return said;
 }

@@ -1,10 +1,10 @@
-import { type DragEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AssetItem } from "@/features/tags/assets/AssetItem";
 import classes from "@/features/tags/assets/AssetTree.module.css";
 import { fits, KINDS, parentOf } from "@/features/tags/assets/kinds";
-import { countOf, type Line, linesOf, pathsTo, stepOf } from "@/features/tags/assets/treeLines";
+import { linesOf, pathsTo, stepOf } from "@/features/tags/assets/treeLines";
 import type { Asset } from "@/shared/api/types";
-import { formatCount } from "@/shared/format/numbers";
 import { useSettings } from "@/shared/settings/settings";
 import { Icon } from "@/shared/ui/Icon";
 
@@ -25,25 +25,30 @@ function takes(onto: Asset, asset: Asset): boolean {
   return fits(asset.kind, onto.kind) && parentOf(asset.path) !== onto.path && onto.path !== asset.path && !onto.path.startsWith(`${asset.path}/`);
 }
 
+/** Which assets are open, and what opens and closes one. What was chosen elsewhere, or moved, shows where it is. */
+function useOpen(assets: readonly Asset[], chosen: string | undefined) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(chosen ? pathsTo(chosen) : assets.map(({ path }) => path)));
+  const [revealed, setRevealed] = useState(chosen);
+  if (chosen !== revealed) {
+    setRevealed(chosen);
+    if (chosen) setOpen((old) => new Set([...old, ...pathsTo(parentOf(chosen))]));
+  }
+  const toggle = (path: string, on: boolean) => {
+    setOpen((old) => new Set(on ? [...old, path] : [...old].filter((one) => one !== path)));
+  };
+  return [open, toggle] as const;
+}
+
 /** The asset tree: arrows move, open and close; Enter narrows the catalogue to an asset; letters and Delete act on it. */
 export function AssetTree({ assets, chosen, onChoose, onAct }: AssetTreeProps) {
   const { t } = useTranslation("tags");
   const { language } = useSettings();
   const list = useRef<HTMLUListElement>(null);
-  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(chosen ? pathsTo(chosen) : assets.map(({ path }) => path)));
+  const [open, toggle] = useOpen(assets, chosen);
   const [focused, setFocused] = useState(0);
   const [dragged, setDragged] = useState<Asset | null>(null);
-  const [revealed, setRevealed] = useState(chosen);
-  if (chosen !== revealed) {
-    // What was chosen elsewhere, or moved, shows where it is.
-    setRevealed(chosen);
-    if (chosen) setOpen((old) => new Set([...old, ...pathsTo(parentOf(chosen))]));
-  }
   const lines = linesOf(assets, open);
   const at = Math.min(focused, Math.max(0, lines.length - 1));
-  const toggle = (path: string, on: boolean) => {
-    setOpen((old) => new Set(on ? [...old, path] : [...old].filter((one) => one !== path)));
-  };
   const choose = ({ path }: Asset) => { onChoose(path === chosen ? undefined : path); };
   const press = (event: KeyboardEvent<HTMLUListElement>) => {
     const line = lines[at];
@@ -62,7 +67,7 @@ export function AssetTree({ assets, chosen, onChoose, onAct }: AssetTreeProps) {
     <>
       <ul ref={list} role="tree" aria-label={t("tree")} className={classes.tree} onKeyDown={press}>
         {lines.map((line, index) => (
-          <Item
+          <AssetItem
             key={line.asset.path}
             line={line}
             open={open.has(line.asset.path)}
@@ -83,59 +88,5 @@ export function AssetTree({ assets, chosen, onChoose, onAct }: AssetTreeProps) {
       <p className={classes.legend}>{kinds.map((kind) => <span key={kind}><Icon name={kind} size={14} /> {t(`kind.${kind}`)}</span>)}</p>
       {onAct && <p className={classes.keys}>{t("tree.keys")}</p>}
     </>
-  );
-}
-
-interface ItemProps {
-  readonly line: Line;
-  readonly open: boolean;
-  readonly chosen: boolean;
-  /** The one line that Tab stops at. */
-  readonly stop: boolean;
-  readonly onFocus: () => void;
-  readonly onChoose: () => void;
-  readonly onToggle: (open: boolean) => void;
-  readonly drag: { readonly taken: boolean; readonly onStart: () => void; readonly onEnd: () => void; readonly onDrop: () => void } | undefined;
-}
-
-function Item({ line: { asset, depth }, open, chosen, stop, onFocus, onChoose, onToggle, drag }: ItemProps) {
-  const { t } = useTranslation("tags");
-  const settings = useSettings();
-  const leaf = asset.children.length === 0;
-  const over = (event: DragEvent) => { if (drag?.taken) event.preventDefault(); };
-  return (
-    <li
-      role="treeitem"
-      aria-level={depth + 1}
-      aria-expanded={leaf ? undefined : open}
-      aria-selected={chosen}
-      tabIndex={stop ? 0 : -1}
-      className={classes.item}
-      data-asset={asset.path}
-      data-kind={asset.kind}
-      data-takes={drag?.taken}
-      style={{ paddingInlineStart: `${depth}rem` }}
-      draggable={drag !== undefined}
-      onDragStart={drag?.onStart}
-      onDragEnd={drag?.onEnd}
-      onDragOver={over}
-      onDrop={drag?.onDrop}
-      onFocus={onFocus}
-      onClick={onChoose}
-    >
-      <span
-        className={classes.twist}
-        aria-hidden="true"
-        onClick={(event) => {
-          event.stopPropagation();
-          onToggle(!open);
-        }}
-      >
-        {!leaf && <Icon name={open ? "down" : "forward"} size={14} />}
-      </span>
-      <span role="img" aria-label={t(`kind.${asset.kind}`)} title={t(`kind.${asset.kind}`)} className={classes.kind}><Icon name={asset.kind} size={16} /></span>
-      <bdi className={classes.name}>{asset.name}</bdi>
-      <bdi className={classes.count}>{formatCount(countOf(asset), settings)}</bdi>
-    </li>
   );
 }

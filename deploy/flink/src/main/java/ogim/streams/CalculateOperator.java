@@ -92,7 +92,8 @@ final class CalculateOperator extends AbstractStreamOperator<RowData>
         results = getMetricGroup().counter("results_calculated");
         beyond = getMetricGroup().counter("readings_rejected");
         getMetricGroup().gauge("calculations", () -> Calculations.sizeOf(catalogue.calculations()));
-        expire(getProcessingTimeService().getCurrentProcessingTime());
+        calculator.use(catalogue.calculations());
+        wake(calculator.nextDue());
     }
 
     @Override
@@ -121,7 +122,7 @@ final class CalculateOperator extends AbstractStreamOperator<RowData>
     }
 
     private void wake(long due) {
-        long tick = (due / TICK_MS + 1) * TICK_MS;
+        long tick = due == Long.MAX_VALUE ? due : (due / TICK_MS + 1) * TICK_MS;
         if (tick < timer) {
             timer = tick;
             getProcessingTimeService().registerTimer(tick, this);
@@ -137,15 +138,9 @@ final class CalculateOperator extends AbstractStreamOperator<RowData>
         if (excused) {
             wake(now + settings.holdMs());
         } else {
-            expire(now);
-        }
-    }
-
-    private void expire(long now) {
-        calculator.use(catalogue.calculations());
-        long next = calculator.expire(now);
-        if (next != Long.MAX_VALUE) {
-            wake(next);
+            calculator.use(catalogue.calculations());
+            calculator.expire(now);
+            wake(calculator.nextDue());
         }
     }
 

@@ -78,14 +78,18 @@ final class Calculator {
         return settle(Series.NEVER);
     }
 
-    /** Evaluates what must wait no longer; returns until when the rest does. */
-    long expire(long now) {
+    /** Evaluates what must wait no longer. */
+    void expire(long now) {
         for (int place = 0; place < inTurn.length; place++) {
             if (!inTurn[place].waiting.isEmpty()) {
                 touched.set(place);
             }
         }
         settle(now);
+    }
+
+    /** Until when the first of those waits that still do. */
+    long nextDue() {
         long next = Long.MAX_VALUE;
         for (Series series : inTurn) {
             next = Math.min(next, series.nextDue());
