@@ -14,6 +14,7 @@ FREE: Final[Mapping[str, str]] = {
     "credential": "likewise",
     "state_labels": "numbers of states; checked by the rules",
     "attributes": "checked against the catalogue's own schema",
+    "inputs": "names in an expression of a rule, each checked with it",
     "config": "checked by the connector's kind, which refuses unknown members",
     "Adopted": "what a device offered, sent back; only known members are read",
     "put /api/tag-attributes/schema": "a JSON schema; checked as one",

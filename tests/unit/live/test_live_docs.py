@@ -7,7 +7,8 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from ogim.services.live import client, metrics, socket
+from ogim.infra import live_session
+from ogim.services.live import client, metrics
 from ogim.services.live.board import Row
 from ogim.services.live.messages import Message
 from ogim.services.live.settings import LiveSettings
@@ -48,9 +49,14 @@ def test_no_message_is_shown_that_there_is_not_and_rows_are_as_described() -> No
 
 def test_bounds_and_codes_are_those_of_the_code() -> None:
     settings = LiveSettings()
-    codes = {socket.BAD_MESSAGE, socket.NOT_SIGNED_IN, socket.NOT_ALLOWED, socket.TOO_SLOW}
+    codes = {
+        live_session.BAD_MESSAGE,
+        live_session.NOT_SIGNED_IN,
+        live_session.NOT_ALLOWED,
+        live_session.TOO_SLOW,
+    }
     told = set(re.findall(r"^\| (\d{4}) \|", PAGE, re.M))
-    assert told == {str(code) for code in codes | {socket.TRY_LATER}}
+    assert told == {str(code) for code in codes | {live_session.TRY_LATER}}
     assert f"up to {client.TAGS_MAX:,} tag ids" in PAGE
     rates = f"{settings.rate_hz_min:g} to {settings.rate_hz_max:g}, {client.RATE_HZ_DEFAULT:g} at"
     assert rates in PAGE

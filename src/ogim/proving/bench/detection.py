@@ -97,7 +97,7 @@ def _can_freeze(well: Well) -> bool:
     values = well.values.get(FROZEN, np.zeros(0))
     first = values[: len(values) // 2]
     long = len(values) > 0 and float(well.seconds[-1]) >= FROZEN_MIN_S
-    return long and np.count_nonzero(np.diff(first)) > len(first) // 2
+    return long and int(np.count_nonzero(np.diff(first))) > len(first) // 2
 
 
 def _frozen(well: Well) -> Well:

@@ -69,7 +69,7 @@ class AlarmSession(LiveSession):
                 await asyncio.sleep(PAUSE_S)
             self.check_token()
 
-    async def send(self, message: dict[str, Any]) -> None:
+    async def send(self, message: msgspec.Struct | dict[str, Any]) -> None:
         """Send and count."""
         await super().send(message)
         metrics.LIVE_MESSAGES.inc()
