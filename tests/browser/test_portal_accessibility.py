@@ -1,4 +1,4 @@
-"""The portal under axe (WCAG 2.2 A and AA), in both languages and themes, at a desk and on a phone."""
+"""The portal under axe (WCAG 2.2 A and AA), in both languages and themes, at a desk, on a phone."""
 
 from typing import Any, Final
 
