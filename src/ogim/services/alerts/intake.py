@@ -15,7 +15,7 @@ import msgspec
 from ogim.contracts.alarms import RANK, Kind, Signal, occurrence_id, signal_id
 from ogim.services.alerts.changes import Changes, Occasion
 from ogim.services.alerts.lifecycle import SILENT, State, Trigger
-from ogim.services.alerts.standing import DESIGN, FIELD, AlertRow, Held
+from ogim.services.alerts.standing import DESIGN, FIELD, AlarmRow, AlertRow, Held
 
 TEXT_MAX: Final = 500
 DRIVERS_MAX: Final = 20
@@ -59,12 +59,19 @@ def take(changes: Changes, known: Known, signals: Iterable[Signal], now_ms: int)
         alarm = known.held[signal.key].alarm
         if event in seen:
             verdicts.append(Verdict.REPEATED)
-        elif signal.at_ms < alarm.signal_ms and signal.received_ms <= alarm.heard_ms:
+        elif _is_outdated(signal, alarm):
             verdicts.append(Verdict.OUTDATED)
         else:
             seen.add(event)
             verdicts.append(_take(changes, known, signal, event, now_ms))
     return verdicts
+
+
+def _is_outdated(signal: Signal, alarm: AlarmRow) -> bool:
+    """Whether the newest signal taken says more; at one time only the other kind does."""
+    if signal.received_ms > alarm.heard_ms or signal.at_ms > alarm.signal_ms:
+        return False
+    return signal.at_ms < alarm.signal_ms or (signal.kind is Kind.ACTIVE) == alarm.active
 
 
 def _take(changes: Changes, known: Known, signal: Signal, event: UUID, now_ms: int) -> Verdict:
@@ -78,10 +85,8 @@ def _take(changes: Changes, known: Known, signal: Signal, event: UUID, now_ms: i
             known.firsts.setdefault(signal.group_key, held.alert.id)
     else:
         moved = changes.move(held, Trigger.RETURN, occasion)
-    if moved or designed:
-        held.alarm.signal_ms, held.alarm.heard_ms = signal.at_ms, signal.received_ms
-        return Verdict.TAKEN
-    return Verdict.UNCHANGED
+    held.alarm.signal_ms, held.alarm.heard_ms = signal.at_ms, signal.received_ms
+    return Verdict.TAKEN if moved or designed else Verdict.UNCHANGED
 
 
 def _suppress(changes: Changes, held: Held, signal: Signal, occasion: Occasion) -> bool:
