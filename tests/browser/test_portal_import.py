@@ -1,6 +1,7 @@
 """Bulk import in the browser: tried first, row by row, then done as it was shown."""
 
 import secrets
+
 import pytest
 from playwright.sync_api import FilePayload, Locator, expect
 
