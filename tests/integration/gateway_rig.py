@@ -42,6 +42,7 @@ class Upstream:
     port: int
     silent: bool = False
     hangs_up: bool = False
+    lines: tuple[str, ...] = ()
     asked: list[Asked] = field(default_factory=list[Asked])
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -68,9 +69,10 @@ class Upstream:
         if self.hangs_up:
             raise OSError
         told = json.dumps({"port": self.port}).encode()
+        lines = "".join(f"{line}\r\n" for line in self.lines)
         writer.write(
-            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-            b"Content-Length: %d\r\n\r\n%s" % (len(told), told)
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n%s"
+            b"Content-Length: %d\r\n\r\n%s" % (lines.encode(), len(told), told)
         )
         await writer.drain()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from auth_rig import PASSWORD, SETTINGS, Rig, only_admins, rig_of, served
+from factors_rig import records
 from psycopg.conninfo import make_conninfo
 from psycopg_pool import AsyncConnectionPool
 from redis import asyncio as aioredis
@@ -93,6 +94,17 @@ async def test_the_gateway_alone_tells_addresses(rig: Rig, user: dict[str, Any])
         form = {"username": user["username"], "password": "not it at all"}
         answers.append((await rig.client.post("/token", data=form, headers=forged)).status_code)
     assert answers == [401] * SETTINGS.free_failures + [429]
+
+
+async def test_each_attempt_to_sign_in_is_recorded(rig: Rig, user: dict[str, Any]) -> None:
+    await rig.sign_in(user["username"], "not it at all")
+    await rig.sign_in(user["username"], PASSWORD)
+    own = [act for act in records(rig.home, "sessions") if act["actor"] == user["username"]]
+    assert [(act["action"], act["result"]) for act in own] == [
+        ("sessions.open", "refused"),
+        ("sessions.open", "done"),
+    ]
+    assert "not it at all" not in str(own)
 
 
 @pytest.mark.parametrize(

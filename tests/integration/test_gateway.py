@@ -57,6 +57,15 @@ async def test_a_service_is_told_who_calls_and_nobody_else_can_say_so(caller: Ca
     assert "6.6.6.6" not in "".join(told.values())
 
 
+async def test_nobody_keeps_what_a_service_does_not_let_them_keep(caller: Caller) -> None:
+    async with upstream(caller.home, Port.API) as service:
+        silent = await caller.get("/api/users")
+        service.lines = ("Cache-Control: private, no-cache",)
+        spoken = await caller.get("/api/tags/7")
+    assert silent.headers["cache-control"] == "no-store"
+    assert spoken.headers["cache-control"] == "private, no-cache"
+
+
 async def test_the_access_log_is_json_and_holds_no_secret(caller: Caller) -> None:
     secret = "s3cret-never-written"
     async with upstream(caller.home, Port.API):

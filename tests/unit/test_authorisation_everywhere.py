@@ -44,6 +44,18 @@ OWN = BEFORE_THE_CHANGE | {
 """One's own account: any valid token; whose it is, is checked by the use case."""
 LISTED_BY_MANAGERS = {("get", "/api/service-accounts")}
 """Lists for which there is no permission to read alone."""
+OF_A_PART = {
+    ("post", "/api/users"),
+    ("post", "/api/service-accounts"),
+    ("post", "/api/tags"),
+    ("post", "/api/tags/bulk"),
+    ("post", "/api/tags/import"),
+    ("post", "/api/tags/expression/check"),
+    ("post", "/api/assets"),
+    ("post", "/api/ingest"),
+}
+"""Changes that a use case keeps within the caller's part of the asset tree. Those of a path with an
+id are asked by tests/integration/test_others_belongings.py; all others concern the whole plant."""
 NO_ROLE, READER = (), ("viewer",)
 
 
@@ -118,6 +130,24 @@ async def test_a_reader_changes_nothing(
         if method != "get" and (method, path) not in OPEN | OWN:
             answer = await ask(client, method, path, token)
             assert answer.status_code == 403, f"{method} {path} is open to readers"
+
+
+async def test_what_concerns_the_whole_plant_is_changed_by_those_who_see_it(
+    app: FastAPI, client: httpx.AsyncClient, home: Home
+) -> None:
+    """An administrator of a part, too, is not let in."""
+    limited = Particulars(scopes=("offshore",))
+    token = mint(KeyRing(home).signing, "half", ("admin",), now_ms(), 60, limited)
+    asked = [
+        (method, path)
+        for method, path in operations(app)
+        if method != "get" and "{" not in path and (method, path) not in OPEN | OWN | OF_A_PART
+    ]
+    assert len(asked) > 5
+    for method, path in asked:
+        answer = await ask(client, method, path, token)
+        assert answer.status_code == 403, f"{method} {path} is open to those who see a part"
+        assert answer.json()["scopes"] == ["offshore"], f"{method} {path}"
 
 
 @pytest.mark.parametrize(

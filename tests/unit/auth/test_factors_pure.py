@@ -1,6 +1,7 @@
 """The pure parts of second factors and keys: codes, recovery codes, reach, sealing."""
 
 import base64
+import math
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,8 @@ def test_secrets_are_long_and_shown_as_svg_without_scripts() -> None:
 def test_recovery_codes_are_of_their_user_and_forgive_typing() -> None:
     codes = recovery.new_codes()
     assert len(set(codes)) == recovery.COUNT
-    assert all(len(code.replace("-", "")) == 16 for code in codes)
+    assert all(len(code.replace("-", "")) == 24 for code in codes)
+    assert 24 * math.log2(len(recovery.ALPHABET)) >= 112, "else a plain hash would not do"
     typed = codes[0].upper().replace("-", " ") + " "
     assert recovery.digest(7, typed) == recovery.digest(7, codes[0])
     assert recovery.digest(8, codes[0]) != recovery.digest(7, codes[0])

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/shared/ui/Button";
 import classes from "@/shared/ui/Dialog.module.css";
@@ -18,7 +18,8 @@ export function Dialog({ title, wide, once, onClose, children }: DialogProps) {
   const { t } = useTranslation("shared");
   const ref = useRef<HTMLDialogElement>(null);
   const pressed = useRef<EventTarget | null>(null);
-  useEffect(() => {
+  // A layout effect ends while the dialog still stands in the page: only then does closing it give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     // The browser would focus the close button, and a space typed there would close the dialog.

@@ -179,7 +179,7 @@ def _administration(factors: SecondFactorService, guard: Guard) -> APIRouter:
     routes = APIRouter(tags=["second factors"])
     writes_users = Depends(guard.require("users:write"))
     reads_roles = Depends(guard.require("roles:read"))
-    writes_roles = Depends(guard.require("roles:write"))
+    writes_roles = Depends(guard.require("roles:write", everywhere=True))
 
     @routes.delete("/users/{user_id}/second-factors", status_code=204)
     async def reset(request: Request, user_id: Id, caller: Principal = writes_users) -> None:
