@@ -15,7 +15,7 @@ from ogim.infra.home import Home
 pytestmark = pytest.mark.browser
 
 
-def call(visit: Visit, method: str, path: str, **body: Any) -> Any:
+def call(visit: Visit, method: str, path: str, /, **body: Any) -> Any:
     """An answer of the API to whoever is signed in; no body where none is given."""
     token: str = visit.page.evaluate("JSON.parse(sessionStorage['ogim.token']).token")
     answer = visit.page.request.fetch(

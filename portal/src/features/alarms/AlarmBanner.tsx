@@ -47,18 +47,18 @@ function Banner() {
         {!first && <span className={classes.quiet}>{whole ? t("banner.none") : t("reading")}</span>}
       </div>
       {offline && <span className={classes.quiet} role="status">{t("banner.offline")}</span>}
-      <nav className={classes.counts} aria-label={t("banner.counts")}>
+      <div role="group" className={classes.counts} aria-label={t("banner.counts")}>
         {PRIORITIES.map((priority) => {
           const { unseen, standing } = counts[priority];
           const words = t("banner.count", { priority: t(`priority.${priority}`), unseen: formatCount(unseen, settings), standing: formatCount(standing, settings) });
           return (
-            <Link key={priority} to="/alarms" search={{ priority: [priority] }} className={cx(classes.count, standing === 0 && classes.none)} title={words} aria-label={words}>
+            <Link key={priority} to="/alarms" search={{ priority: [priority] }} className={cx(classes.count, standing === 0 && classes.none)} title={words}>
               <AlarmShape priority={priority} label={t(`priority.${priority}`)} />
               <bdi>{formatCount(unseen, settings)}/{formatCount(standing, settings)}</bdi>
             </Link>
           );
         })}
-      </nav>
+      </div>
       <div className={classes.acts}>
         {first && mayAct && (
           <Button icon="check" disabled={acting.isPending} title={t("acknowledge.named", { title: titleOf(first, settings) })} onClick={() => { acting.mutate(first.id); }}>
