@@ -79,6 +79,7 @@ describe("attributes", () => {
   });
 
   it("have a schema whose mistakes are found with their place", () => {
+    expect(readSchema('{\n "o": object\n}')).toMatchObject({ problem: "schema.json", line: 2, column: 7 });
     expect(readSchema('{\n "type": object }')).toMatchObject({ problem: "schema.json", line: 2 });
     expect(readSchema("[]")).toEqual({ problem: "schema.object" });
     expect(readSchema('{"properties": {"a": 1}}')).toEqual({ problem: "schema.properties" });

@@ -14,12 +14,20 @@ export function placeOf(text: string, offset: number): { line: number; column: n
   return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
 
-/** Where a JSON text stops being one: the offset that the engine names, else the end. */
+/** The first place outside of strings of the character that an engine names without saying where. */
+function tokenAt(message: string, text: string): number {
+  const token = /^Unexpected token '(.)'/u.exec(message)?.[1];
+  const bare = text.replace(/"(?:[^"\\]|\\.)*"/gu, (quoted) => " ".repeat(quoted.length));
+  const found = token ? bare.indexOf(token) : -1;
+  return found < 0 ? text.length : found;
+}
+
+/** Where a JSON text stops being one: the offset that the engine names, else that of what it names, else the end. */
 function offsetOf(message: string, text: string): number {
   const position = /position (\d+)/.exec(message)?.[1];
   if (position) return Number(position);
   const place = /line (\d+) column (\d+)/.exec(message);
-  if (!place) return text.length;
+  if (!place) return tokenAt(message, text);
   const before = text.split("\n").slice(0, Number(place[1]) - 1).join("\n").length;
   return before + Number(place[2]);
 }
