@@ -11203,6 +11203,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "text/csv; charset=utf-8": unknown;
                     "application/json": unknown;
                 };
             };
@@ -12131,7 +12132,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/yaml": string;
+                    "application/yaml": unknown;
                 };
             };
             /** @description Refused: the request is at fault. */

@@ -63,7 +63,11 @@ def router(service: AlertService, guard: Guard) -> APIRouter:
         """Occurrences, newest first; ``standing`` are those that are not over."""
         return _json(await service.page(wanted, cursor, limit))
 
-    @routes.get("/alerts/export")
+    @routes.get(
+        "/alerts/export",
+        response_class=Response,
+        responses={200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}},
+    )
     async def export(
         wanted: chosen,  # pyright: ignore[reportInvalidTypeForm]
         format: Kind = "csv",  # noqa: A002

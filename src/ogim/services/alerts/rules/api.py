@@ -166,7 +166,7 @@ def _philosophy(routes: APIRouter, charter: PhilosophyService, guard: Guard) -> 
         "/philosophy/export",
         dependencies=[Depends(guard.require("alerts:read"))],
         response_class=Response,
-        responses={200: {"content": {YAML: {"schema": {"type": "string"}}}}},
+        responses={200: {"content": {YAML: {}}}},
     )
     async def export() -> Response:
         """The alarm philosophy as YAML."""
