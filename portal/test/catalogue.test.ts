@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assetAt, fits, kindsBelow, likelyKind, placesFor } from "@/features/tags/assets/kinds";
 import { linesOf, stepOf } from "@/features/tags/assets/treeLines";
-import { badNames, EXAMPLE, readSchema } from "@/features/tags/attributes/schemaText";
+import { badNames, EXAMPLE, readSchema, sameSchema } from "@/features/tags/attributes/schemaText";
 import { hasStates, type TagDraft } from "@/features/tags/fields";
 import { attributeFields, attributeProblem, mayHaveOthers } from "@/features/tags/form/attributeFields";
 import { checksOf } from "@/features/tags/form/checks";
@@ -79,6 +79,8 @@ describe("attributes", () => {
   });
 
   it("have a schema whose mistakes are found with their place", () => {
+    expect(sameSchema({ a: [{ b: 1, c: 2 }], d: 1 }, { d: 1, a: [{ c: 2, b: 1 }] })).toBe(true);
+    expect(sameSchema({ a: [1, 2] }, { a: [2, 1] })).toBe(false);
     expect(readSchema('{\n "o": object\n}')).toMatchObject({ problem: "schema.json", line: 2, column: 7 });
     expect(readSchema('{\n "type": object }')).toMatchObject({ problem: "schema.json", line: 2 });
     expect(readSchema("[]")).toEqual({ problem: "schema.object" });

@@ -3,10 +3,8 @@ happens to the job; nothing before it; and a sensor that is held."""
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pytest
 from confluent_kafka import Consumer, TopicPartition
 from stream_rig import Job, running, state_folder, wait_for
@@ -126,25 +124,3 @@ def test_a_closure_is_told_once_though_the_job_is_killed(home: Home, alerts: Ale
     assert found["drivers"][0]["tag_id"] == found["tag_id"]
     assert len(alerts.of("dhsv-closure", "inactive")) == 1
     assert all(one["at_ms"] >= start + well.onset * 1_000 for one in alerts.all)
-
-
-def test_a_held_sensor_is_stuck_and_a_frozen_one_that_never_moved_is_not(
-    home: Home, alerts: Alerts
-) -> None:
-    whole = recording("WELL-00002")
-    values = whole.values["P-MON-CKP"].copy()
-    values[3_000:] = values[3_000]
-    held = replace(whole, name="held", values=whole.values | {"P-MON-CKP": values})
-    ids, start = make_tags(home, [held]), begin([held])
-    client = producer(home)
-    with running(home, **AWAKE):
-        send_ticks(client, start - MINUTE_MS)
-        send(client, [held], start, minutes([held]))
-        send_ticks(client, start + (len(minutes([held])) + 60) * MINUTE_MS)
-        wait_for("it", lambda: bool(alerts.take() and alerts.of("sensor-stuck", "active")), FOUND_S)
-    stuck = {one["tag_id"]: one["at_ms"] for one in alerts.of("sensor-stuck", "active")}
-    tag_id = ids[tag_name(held, "P-MON-CKP")]
-    assert tag_id in stuck
-    assert stuck[tag_id] - start >= (3_000 + 1_800) * 1_000
-    assert np.ptp(whole.values["P-PDG"]) == 0
-    assert ids[tag_name(held, "P-PDG")] not in stuck

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/tags/attributes/Schema.module.css";
-import { badNames, EXAMPLE, type ReadSchema, readSchema, textOfSchema } from "@/features/tags/attributes/schemaText";
+import { badNames, EXAMPLE, readSchema, sameSchema, textOfSchema, type ReadSchema } from "@/features/tags/attributes/schemaText";
 import { SchemaConflict } from "@/features/tags/attributes/SchemaConflict";
 import { SchemaTrial } from "@/features/tags/attributes/SchemaTrial";
 import { FormFoot } from "@/features/tags/form/FormFoot";
@@ -44,7 +44,7 @@ export function SchemaEditor({ start }: { start: Versioned }) {
   const read = readSchema(text);
   const problem = useSchemaProblem(read);
   const schema = "schema" in read ? read.schema : null;
-  const same = schema !== null && JSON.stringify(schema) === JSON.stringify(base.data);
+  const same = schema !== null && sameSchema(schema, base.data);
   const write = (next: string) => {
     setText(next);
     saving.reset();

@@ -54,6 +54,17 @@ export function badNames(schema: JsonObject): string[] {
   return isObject(schema.properties) ? Object.keys(schema.properties).filter((name) => !NAME.test(name)) : [];
 }
 
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, each]) => [name, ordered(each)]));
+}
+
+/** Whether two schemas say the same: the database keeps the members of an object in an order of its own. */
+export function sameSchema(one: unknown, other: unknown): boolean {
+  return JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
+}
+
 export function textOfSchema(schema: unknown): string {
   return JSON.stringify(schema, null, 2);
 }
