@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from ogim.contracts.problems import PROBLEM_MEDIA_TYPE
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
-from ogim.infra.tokens import ALGORITHM, TOKEN_TYPE, KeyRing, key_of, mint
+from ogim.infra.tokens import ALGORITHM, TOKEN_TYPE, Key, KeyRing, key_of, mint
 from openapi_walk import OPEN, Operation, operations
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(120)]
@@ -40,47 +40,60 @@ def segment(content: object) -> str:
     return base64.urlsafe_b64encode(json.dumps(content).encode()).rstrip(b"=").decode()
 
 
-def forgeries(home: Home) -> Mapping[str, str]:
-    """Tokens by what is wrong with each; ``valid`` is not: it shows that the rest would be."""
-    key, now = KeyRing(home).signing, now_ms() // 1000
-    header = {"kid": key.kid, "typ": TOKEN_TYPE}
-    stranger = key_of(Ed25519PrivateKey.generate())
+def wrong_claims() -> Mapping[str, Claims]:
+    """What a token must not say, rightly signed though it is."""
+    now = now_ms() // 1000
+    return {
+        "expired": claims(iat=now - 2 * HOUR_S, exp=now - 1),
+        "for ever": claims(exp=None),
+        "not valid yet": claims(nbf=now + HOUR_S),
+        "issued in the future": claims(iat=now + HOUR_S),
+        "another audience": claims(aud="ogim-portal"),
+        "no audience": claims(aud=None),
+        "another issuer": claims(iss="https://evil.example"),
+    }
 
-    def signed(content: Claims, by: Any = key.private, alg: str = ALGORITHM, **more: Any) -> str:
-        return jwt.encode(content, by, alg, header | more)
 
-    valid = signed(claims())
-    head, body, signature = valid.split(".")
+def wrong_signatures(key: Key, header: Mapping[str, str]) -> Mapping[str, str]:
+    """Right claims that the instance did not sign, or did not sign like this."""
+    head, body, signature = jwt.encode(claims(), key.private, ALGORITHM, {**header}).split(".")
     viewer = mint(key, "tester", ("viewer",), now_ms(), HOUR_S)
     raised = segment(jwt.decode(viewer, options={"verify_signature": False}) | {"roles": ["admin"]})
     other = "A" if signature[9] != "A" else "B"
-    none = segment({"alg": "none"} | header)
+    none = segment({"alg": "none", **header})
     public = base64.urlsafe_b64decode(key.jwk["x"] + "==")
     return {
-        "valid": valid,
         "signature changed": f"{head}.{body}.{signature[:9]}{other}{signature[10:]}",
         "signature cut off": f"{head}.{body}.",
         "roles raised": f"{head}.{raised}.{viewer.rpartition('.')[2]}",
         "alg none": f"{none}.{body}.",
         "alg none, signed": f"{none}.{body}.{signature}",
-        "alg None": f"{segment({'alg': 'None'} | header)}.{body}.",
-        "public key as a secret": signed(claims(), public, "HS256"),
-        "another's key": signed(claims(), stranger.private),
-        "another's key and id": signed(claims(), stranger.private, kid=stranger.kid),
-        "key in the header": signed(claims(), stranger.private, jwk=stranger.jwk),
-        "key from elsewhere": signed(claims(), stranger.private, jku="https://127.0.0.1/k"),
+        "alg None": f"{segment({'alg': 'None', **header})}.{body}.",
+        "public key as a secret": jwt.encode(claims(), public, "HS256", {**header}),
+        "too long": f"{head}.{body}.{signature}{'x' * 5_000}",
+    }
+
+
+def forgeries(home: Home) -> Mapping[str, str]:
+    """Tokens by what is wrong with each; ``valid`` is not: it shows that the rest would be."""
+    key, stranger = KeyRing(home).signing, key_of(Ed25519PrivateKey.generate())
+    header = {"kid": key.kid, "typ": TOKEN_TYPE}
+
+    def signed(content: Claims, by: Key = key, **more: Any) -> str:
+        return jwt.encode(content, by.private, ALGORITHM, header | more)
+
+    return {
+        "valid": signed(claims()),
+        **{what: signed(each) for what, each in wrong_claims().items()},
+        **wrong_signatures(key, header),
+        "another's key": signed(claims(), stranger),
+        "another's key and id": signed(claims(), stranger, kid=stranger.kid),
+        "key in the header": signed(claims(), stranger, jwk=stranger.jwk),
+        "key from elsewhere": signed(claims(), stranger, jku="https://127.0.0.1/k"),
         "key id is a path": signed(claims(), kid="../../admin-password"),
-        "expired": signed(claims(iat=now - 2 * HOUR_S, exp=now - 1)),
-        "for ever": signed(claims(exp=None)),
-        "not valid yet": signed(claims(nbf=now + HOUR_S)),
-        "issued in the future": signed(claims(iat=now + HOUR_S)),
-        "another audience": signed(claims(aud="ogim-portal")),
-        "no audience": signed(claims(aud=None)),
-        "another issuer": signed(claims(iss="https://evil.example")),
         "another kind": signed(claims(), typ="refresh+jwt"),
         "no kind": signed(claims(), typ="JWT"),
         "no segments": "x.y.z",
-        "too long": f"{valid}{'x' * 5_000}",
         "an unknown key": f"ogim_{'a' * 43}",
         "a key that tries SQL": "ogim_' OR 1=1 --",
     }
