@@ -53,6 +53,13 @@ OF_A_PART = {
     ("post", "/api/tags/expression/check"),
     ("post", "/api/assets"),
     ("post", "/api/ingest"),
+    ("post", "/api/alerts"),
+    ("post", "/api/alerts/acknowledge"),
+    ("post", "/api/alerts/shelf"),
+    ("post", "/api/philosophy/lint"),
+    ("post", "/api/rules"),
+    ("post", "/api/rules/trial"),
+    ("post", "/api/rules/rehearsal"),
 }
 """Changes that a use case keeps within the caller's part of the asset tree. Those of a path with an
 id are asked by tests/integration/test_others_belongings.py; all others concern the whole plant."""
