@@ -5,7 +5,13 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from browser.visits import DEADLINE_MS, DESKTOP, Open, Visit, sign_in
 from ogim.infra.home import Home
@@ -26,6 +32,7 @@ FLAGS: Final = [
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, once a run."""
+    expect.set_options(timeout=DEADLINE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser

@@ -8,7 +8,8 @@ from playwright.sync_api import ViewportSize
 from browser.visits import DESKTOP, PHONE, Open, Visit
 from ogim.infra.home import CHECKOUT
 
-pytestmark = pytest.mark.browser
+# axe walks all pages in each test: minutes, on a machine that is busy with something else.
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 AXE: Final = CHECKOUT / "portal" / "node_modules" / "axe-core" / "axe.min.js"
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -47,7 +47,7 @@ def test_a_dry_run_shows_each_row_and_the_import_does_just_that(portal: Visit) -
     page.get_by_label("Leave rows with errors out").check()
     page.get_by_role("button", name="Show what it would do").click()
     report.get_by_role("button", name="new 1").click()
-    expect(report.locator('[data-outcome="created"]')).to_contain_text("— → 7,000,000")
+    expect(report.locator('[data-outcome="created"]')).to_contain_text("Limit high 7,000,000")
     do.click()
     expect(page.get_by_text("Imported.")).to_be_visible()
     (tag,) = portal.ask("GET", f"/tags?q={area}")["items"]

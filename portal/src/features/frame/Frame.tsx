@@ -1,5 +1,5 @@
-import { Outlet } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { Outlet, useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/frame/Frame.module.css";
 import { KeysHelp } from "@/features/frame/KeysHelp";
@@ -26,6 +26,14 @@ export function Frame({ banner, marks = {} }: FrameProps) {
     setOverlay(null);
   };
   usePageKeys(setOverlay);
+  const content = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const shown = useRef(path);
+  useEffect(() => {
+    // Another page: Tab goes on within it, and a screen reader begins there, not at the link that led to it.
+    if (shown.current !== path && !content.current?.contains(document.activeElement)) content.current?.focus({ preventScroll: true });
+    shown.current = path;
+  }, [path]);
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#content">
@@ -34,7 +42,7 @@ export function Frame({ banner, marks = {} }: FrameProps) {
       <Rail marks={marks} />
       <TopBar onOpen={setOverlay} />
       <div className={classes.banner}>{banner}</div>
-      <main id="content" className={classes.content} tabIndex={-1}>
+      <main ref={content} id="content" className={classes.content} tabIndex={-1}>
         <Outlet />
       </main>
       {overlay === "search" && <Palette onClose={close} />}

@@ -26,6 +26,9 @@ export function SignInPage() {
   useEffect(() => {
     if (inside) void navigate({ href: next ?? "/" });
   }, [inside, navigate, next]);
+  useEffect(() => {
+    document.title = `${t("enter")} · OGIM`;
+  }, [t]);
   return (
     <main className={classes.page}>
       <div className={classes.card}>

@@ -86,7 +86,7 @@ function Row({ row }: { row: ImportRow }) {
           {row.errors.map(({ field, problem }) => (
             <li key={`${field} ${problem}`}><strong>{field && fieldName(field, t)}</strong> <bdi dir="auto">{saidIn(problem, settings.language)}</bdi></li>
           ))}
-          <ChangeList items={Object.entries(row.changes).map(([member, sides]) => ({ member, ...sides }))} />
+          <ChangeList fresh={row.outcome === "created"} items={Object.entries(row.changes).map(([member, sides]) => ({ member, ...sides }))} />
         </ul>
       </td>
     </tr>
