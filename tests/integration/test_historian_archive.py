@@ -163,7 +163,7 @@ def test_what_is_too_old_is_dropped(
 
 
 def test_the_application_drops_nothing_of_today(connection: psycopg.Connection[Any]) -> None:
-    day = days_ago(0)
+    day = Day(datetime.now(UTC).date())
     with pytest.raises(psycopg.errors.RaiseException):
         connection.execute("SELECT historian.drop_span('readings', %s, %s)", (day.lo, day.hi))
 
