@@ -43,7 +43,7 @@ def database(instance: Home) -> Iterator[psycopg.Connection]:
 async def sent(
     client: httpx.AsyncClient, body: str | bytes, plan: str | None = None, **query: Any
 ) -> httpx.Response:
-    headers = {"If-Match": f'"{plan}"'} if plan else {}
+    headers = {"If-Match": plan if plan.startswith("W/") else f'"{plan}"'} if plan else {}
     return await client.post(
         "/tags/import", params={"format": "csv", **query}, content=body, headers=headers
     )
@@ -69,7 +69,8 @@ async def test_a_dry_run_tells_what_the_real_run_does(
     assert dry["rows"][0]["changes"] == {"limit_h": {"before": 5.0, "after": 7.0}}
     assert dry["counts"] | {"created": 1, "updated": 1, "unchanged": 1} == dry["counts"]
     assert len((await exported(client, area)).splitlines()) == 3, "a dry run writes nothing"
-    real = await sent(client, file, dry["plan"], reason="new limits")
+    weak = f'W/"{dry["plan"]}"'  # as it comes through a gateway that compresses
+    real = await sent(client, file, weak, reason="new limits")
     assert real.json() == dry | {"dry_run": False}
     again = (await sent(client, file, dry_run=True)).json()
     assert again["counts"]["unchanged"] == 3

@@ -24,7 +24,9 @@ _DEFINITIONS: Final = (
     "parts_per_million_field = 1e-6 = ppmv",
     "gas_api = [gamma_api] = gAPI = GAPI",
 )
-_SIGNS: Final = str.maketrans({"³": "**3", "²": "**2", "·": "*", "⋅": "*", "µ": "u", "μ": "u"})
+_SIGNS: Final = str.maketrans({"·": "*", "⋅": "*", "µ": "u", "μ": "u"})
+_RAISED: Final = re.compile(r"⁻?[¹²³⁴⁵⁶⁷⁸⁹]")
+_LOWERED: Final = str.maketrans("⁻¹²³⁴⁵⁶⁷⁸⁹", "-123456789")
 _WORDS: Final = {
     "": "dimensionless", "-": "dimensionless", "1": "dimensionless", "%": "percent",
     "pH": "dimensionless", "deg C": "degC", "deg F": "degF",
@@ -59,7 +61,8 @@ def _registry() -> pint.UnitRegistry[float]:
 
 def _spelt(given: str) -> str:
     """As pint spells it; raises UnknownUnit for more than names, powers, ``*`` and ``/``."""
-    text = _PARTS.sub(lambda part: _NAMED.get(part[0], part[0]), given.translate(_SIGNS))
+    plain = _RAISED.sub(lambda power: f"**{power[0].translate(_LOWERED)}", given)
+    text = _PARTS.sub(lambda part: _NAMED.get(part[0], part[0]), plain.translate(_SIGNS))
     text = _POWER.sub(r"**\1", text).replace("^", "**").replace("%", "percent")
     bare = _MARKED.sub("", text)
     if not _ALLOWED.fullmatch(text) or "**" in bare or _NUMBER.search(bare):

@@ -1,4 +1,7 @@
-"""Versions in HTTP: ``ETag`` out, ``If-Match`` in, so that no edit undoes another unseen."""
+"""Versions in HTTP: ``ETag`` out, ``If-Match`` in, so that no edit undoes another unseen.
+
+Weak ETags are taken too: a gateway that compresses an answer weakens the one in it.
+"""
 
 import re
 from typing import Annotated, Final
@@ -7,7 +10,7 @@ from fastapi import Header
 
 from ogim.contracts.problems import InvalidInput, PreconditionFailed, PreconditionRequired
 
-_VERSION: Final = re.compile(r'"([0-9]{1,9})"')
+_VERSION: Final = re.compile(r'(?:W/)?"([0-9]{1,9})"')
 IfMatch = Annotated[
     str | None,
     Header(description='ETag of the version that is changed, such as "7".', max_length=64),
@@ -32,6 +35,13 @@ def version_of(if_match: str | None) -> int:
     if found is None:
         raise InvalidInput('If-Match must be one ETag of this resource, such as "7".')
     return int(found[1])
+
+
+def opaque_of(if_match: str | None) -> str | None:
+    """What an ETag that is no version says; None where any would do."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    return if_match.strip().removeprefix("W/").strip('"')
 
 
 def check(expected: int, stored: int) -> None:

@@ -17,7 +17,7 @@ from ogim.services.tags.search import Place
     [
         ("Pa", "bar"), ("°C", "degF"), ("m³/h", "bbl/d"), ("Sm3/d", "MMscf/d"), ("%", "1"),
         ("rpm", "Hz"), ("psig", "kPa"), ("kg/m3", "lb/ft3"), ("1/min", "Hz"), ("mm/s²", "m/s^2"),
-        ("scf/stb", "m3/m3"), ("cP", "Pa.s"),
+        ("scf/stb", "m3/m3"), ("cP", "Pa.s"), ("s⁻¹", "Hz"), ("kg·m⁻³", "lb/ft3"),
     ],
 )  # fmt: skip
 def test_units_of_fields_are_known(unit: str, alike: str) -> None:

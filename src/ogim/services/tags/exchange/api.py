@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect
 
 from ogim.contracts import tag_names
 from ogim.contracts.problems import InvalidInput, TooLarge
+from ogim.infra.etags import opaque_of
 from ogim.infra.guard import Guard, Principal
 from ogim.infra.request_edge import Slow
 from ogim.services.tags.exchange.exporting import Exporting
@@ -64,7 +65,7 @@ def _wish(query: ImportQuery, if_match: str | None) -> Wish:
         dry_run=query.dry_run,
         skip_rejected=query.skip_rejected,
         reason=query.reason,
-        plan=None if if_match is None or if_match == "*" else if_match.strip('"'),
+        plan=opaque_of(if_match),
         place=place,
         shown=frozenset(query.outcomes or OUTCOMES),
         limit=query.limit,
