@@ -68,11 +68,14 @@ def router(
 ) -> APIRouter:
     """Routes under ``/api`` for those who are signed in."""
     routes = APIRouter(tags=["auth"])
+    _own(routes, service, own_password, guard)
+    _users(routes, service, guard)
+    _privacy(routes, privacy, guard)
+    return routes
+
+
+def _own(routes: APIRouter, service: AuthService, own_password: OwnPassword, guard: Guard) -> None:
     anyone = Depends(guard.require(FIRST_SIGN_IN))
-    signed_in = Depends(guard.require(SIGNED_IN))
-    reads = Depends(guard.require("users:read"))
-    writes = Depends(guard.require("users:write"))
-    erasing = Depends(guard.require("users:write", step_up="users.erase"))
 
     @routes.get("/users/me")
     async def me(caller: Principal = anyone) -> Me:
@@ -86,6 +89,11 @@ def router(
         """Change one's own password. Other sessions end; refresh this one to go on."""
         address = client_address(request)
         await own_password.change(caller, body.current, body.new, address)
+
+
+def _users(routes: APIRouter, service: AuthService, guard: Guard) -> None:
+    reads = Depends(guard.require("users:read"))
+    writes = Depends(guard.require("users:write"))
 
     @routes.get("/users")
     async def users(
@@ -116,6 +124,11 @@ def router(
         """Delete a user."""
         await service.remove(user_id, caller)
 
+
+def _privacy(routes: APIRouter, privacy: Privacy, guard: Guard) -> None:
+    signed_in = Depends(guard.require(SIGNED_IN))
+    erasing = Depends(guard.require("users:write", step_up="users.erase"))
+
     @routes.get("/users/{user_id}/export")
     async def export(user_id: UserId, caller: Principal = signed_in) -> PersonalData:
         """All that is kept about a person: oneself, or with ``pii:read`` and ``users:write``."""
@@ -125,5 +138,3 @@ def router(
     async def erase(user_id: UserId, caller: Principal = erasing) -> None:
         """Erase a person's data; the user's id stays, under a pseudonym."""
         await privacy.erase(user_id, caller)
-
-    return routes

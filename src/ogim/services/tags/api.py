@@ -62,9 +62,9 @@ def router(service: TagService, guard: Guard, kept: hot.HotTags | None = None) -
         kept: tags in memory, listening for changes; without it the database is asked each time.
     """
     routes = APIRouter(tags=["tags"])
-    reader = Annotated[Principal, Depends(guard.require("tags:read"))]
     changes = TagChanges(service.pool)
     history = History(service.pool, changes)
+    _reading(routes, service, guard)
     routes.add_api_route(
         "/tags/{tag_id:int}",
         hot.endpoint(kept or hot.HotTags(service), history, guard),
@@ -75,6 +75,18 @@ def router(service: TagService, guard: Guard, kept: hot.HotTags | None = None) -
         openapi_extra=_HOT,
         route_class_override=DirectRoute,
     )
+    _many(routes, service, changes, guard)
+    _writing(routes, changes, guard)
+    for more in (
+        history_api.router(history, guard),
+        assets_api.router(AssetService(service.pool, changes), guard),
+    ):
+        routes.include_router(more)
+    return routes
+
+
+def _reading(routes: APIRouter, service: TagService, guard: Guard) -> None:
+    reader = Annotated[Principal, Depends(guard.require("tags:read"))]
 
     async def selected(
         caller: reader,  # pyright: ignore[reportInvalidTypeForm]
@@ -105,16 +117,8 @@ def router(service: TagService, guard: Guard, kept: hot.HotTags | None = None) -
         """What refers to a tag, and former names that its sources may still send."""
         return await service.references(tag_id, caller)
 
-    _writing(routes, service, changes, guard)
-    for more in (
-        history_api.router(history, guard),
-        assets_api.router(AssetService(service.pool, changes), guard),
-    ):
-        routes.include_router(more)
-    return routes
 
-
-def _writing(routes: APIRouter, service: TagService, changes: TagChanges, guard: Guard) -> None:
+def _many(routes: APIRouter, service: TagService, changes: TagChanges, guard: Guard) -> None:
     many = BulkService(changes)
     writer = Annotated[Principal, Depends(guard.require("tags:write"))]
 
@@ -125,6 +129,20 @@ def _writing(routes: APIRouter, service: TagService, changes: TagChanges, guard:
     ) -> Checked:
         """What an expression of a calculated tag means: its unit, its inputs, its problems."""
         return await service.check_expression(check, caller)
+
+    @routes.post("/tags/bulk")
+    async def bulk(
+        body: Bulk,
+        caller: writer,  # pyright: ignore[reportInvalidTypeForm]
+        reason: Reason = None,
+    ) -> Verdicts:
+        """Create or update many tags; one verdict each."""
+        items = await many.write(body.tags, caller, update=body.update, reason=reason)
+        return Verdicts(items=items)
+
+
+def _writing(routes: APIRouter, changes: TagChanges, guard: Guard) -> None:
+    writer = Annotated[Principal, Depends(guard.require("tags:write"))]
 
     @routes.post("/tags", status_code=201)
     async def create(
@@ -137,16 +155,6 @@ def _writing(routes: APIRouter, service: TagService, changes: TagChanges, guard:
         tag = await changes.create(new, caller, reason)
         response.headers["ETag"] = etag(tag.version)
         return tag
-
-    @routes.post("/tags/bulk")
-    async def bulk(
-        body: Bulk,
-        caller: writer,  # pyright: ignore[reportInvalidTypeForm]
-        reason: Reason = None,
-    ) -> Verdicts:
-        """Create or update many tags; one verdict each."""
-        items = await many.write(body.tags, caller, update=body.update, reason=reason)
-        return Verdicts(items=items)
 
     @routes.put("/tags/{tag_id:int}")
     async def replace(

@@ -31,6 +31,16 @@ Reason = Annotated[str | None, Query(max_length=500, pattern=r"^[^\x00]*$")]
 def router(service: AssetService, guard: Guard) -> APIRouter:
     """Routes under ``/api``."""
     routes = APIRouter(tags=["tags"])
+    _assets(routes, service, guard)
+    templates = TemplateService(service)
+    _templates(routes, templates, guard)
+    _template_changes(routes, templates, guard)
+    _history(routes, AssetHistory(service.pool), guard)
+    _attributes(routes, service, guard)
+    return routes
+
+
+def _assets(routes: APIRouter, service: AssetService, guard: Guard) -> None:
     reader = Annotated[Principal, Depends(guard.require("tags:read"))]
     writer = Annotated[Principal, Depends(guard.require("assets:write"))]
 
@@ -75,15 +85,9 @@ def router(service: AssetService, guard: Guard) -> APIRouter:
         """Delete an asset that has nothing below it."""
         await service.delete(asset_id, caller, version_of(if_match), reason)
 
-    _templates(routes, TemplateService(service), guard)
-    _history(routes, AssetHistory(service.pool), guard)
-    _attributes(routes, service, guard)
-    return routes
-
 
 def _templates(routes: APIRouter, service: TemplateService, guard: Guard) -> None:
     reads = Depends(guard.require("tags:read"))
-    writer = Annotated[Principal, Depends(guard.require("templates:write", everywhere=True))]
     builder = Annotated[Principal, Depends(guard.require("assets:write"))]
 
     @routes.get("/asset-templates", dependencies=[reads])
@@ -97,6 +101,20 @@ def _templates(routes: APIRouter, service: TemplateService, guard: Guard) -> Non
         found = await service.get(template_id)
         response.headers["ETag"] = etag(found.version)
         return found
+
+    @routes.post("/asset-templates/{template_id:int}/instantiate", status_code=201)
+    async def instantiate(
+        template_id: Number,
+        body: Instantiation,
+        caller: builder,  # pyright: ignore[reportInvalidTypeForm]
+    ) -> Instance:
+        """Make an asset of a template, with its tags, limits and units: all of it or nothing."""
+        guard.demand(caller, "tags:write")
+        return await service.instantiate(template_id, body, caller)
+
+
+def _template_changes(routes: APIRouter, service: TemplateService, guard: Guard) -> None:
+    writer = Annotated[Principal, Depends(guard.require("templates:write", everywhere=True))]
 
     @routes.post("/asset-templates", status_code=201)
     async def create(
@@ -133,16 +151,6 @@ def _templates(routes: APIRouter, service: TemplateService, guard: Guard) -> Non
     ) -> None:
         """Delete an asset template; assets made of it stay."""
         await service.delete(template_id, caller, version_of(if_match), reason)
-
-    @routes.post("/asset-templates/{template_id:int}/instantiate", status_code=201)
-    async def instantiate(
-        template_id: Number,
-        body: Instantiation,
-        caller: builder,  # pyright: ignore[reportInvalidTypeForm]
-    ) -> Instance:
-        """Make an asset of a template, with its tags, limits and units: all of it or nothing."""
-        guard.demand(caller, "tags:write")
-        return await service.instantiate(template_id, body, caller)
 
 
 def _history(routes: APIRouter, history: AssetHistory, guard: Guard) -> None:
