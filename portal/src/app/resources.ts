@@ -11,6 +11,8 @@ import connectorsEn from "@/features/connectors/locale/en.json";
 import connectorsFa from "@/features/connectors/locale/fa.json";
 import frameEn from "@/features/frame/locale/en.json";
 import frameFa from "@/features/frame/locale/fa.json";
+import notificationsEn from "@/features/notifications/locale/en.json";
+import notificationsFa from "@/features/notifications/locale/fa.json";
 import overviewEn from "@/features/overview/locale/en.json";
 import overviewFa from "@/features/overview/locale/fa.json";
 import signinEn from "@/features/signin/locale/en.json";
@@ -33,6 +35,7 @@ export const en = {
   audit: auditEn,
   connectors: connectorsEn,
   frame: frameEn,
+  notifications: notificationsEn,
   overview: overviewEn,
   shared: sharedEn,
   signin: signinEn,
@@ -49,6 +52,7 @@ export const fa: typeof en = {
   audit: auditFa,
   connectors: connectorsFa,
   frame: frameFa,
+  notifications: notificationsFa,
   overview: overviewFa,
   shared: sharedFa,
   signin: signinFa,

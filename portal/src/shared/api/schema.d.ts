@@ -2403,6 +2403,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/rosters/{roster_id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * On Call Schedule
+         * @description Who is on call over so many days from a time (UTC epoch ms), or from now, on.
+         */
+        get: operations["on_call_schedule_api_notifications_rosters__roster_id__schedule_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/routes": {
         parameters: {
             query?: never;
@@ -3517,6 +3537,28 @@ export interface components {
             live: number;
             /** Items */
             items: components["schemas"]["Drift"][];
+        };
+        /**
+         * DutySchedule
+         * @description Who is on call over a span of time, in order and without gaps.
+         */
+        DutySchedule: {
+            /** Items */
+            items: components["schemas"]["DutySpan"][];
+        };
+        /**
+         * DutySpan
+         * @description One member on call without a break; ``overrides``: somebody took over from the turns.
+         */
+        DutySpan: {
+            /** Member */
+            member: string | null;
+            /** From Ms */
+            from_ms: number;
+            /** To Ms */
+            to_ms: number;
+            /** Overrides */
+            overrides: boolean;
         };
         /**
          * ExpressionCondition
@@ -13032,6 +13074,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OnCall"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    on_call_schedule_api_notifications_rosters__roster_id__schedule_get: {
+        parameters: {
+            query?: {
+                at?: number | null;
+                days?: number;
+            };
+            header?: never;
+            path: {
+                roster_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutySchedule"];
                 };
             };
             /** @description Refused: the request is at fault. */

@@ -54,6 +54,7 @@ export type Flood = Schemas["FloodItem"];
 export type AlarmRule = Schemas["StoredRule"];
 export type RuleFields = Schemas["RuleFields"];
 export type Rehearsed = Schemas["Rehearsed"];
+export type Delivery = Schemas["Delivery"];
 
 /** One sentence in the languages of the portal; empty where nobody wrote it. */
 export interface Sentence {

@@ -1,6 +1,7 @@
 """Who is on call: turns, hand-overs, holidays, overrides, days that are 23 or 25 hours long."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from ogim.contracts.problems import InvalidInput
 from ogim.services.alerts.notify.rosters import (
     Layer,
     Member,
@@ -17,6 +19,7 @@ from ogim.services.alerts.notify.rosters import (
     on_call,
     turn,
 )
+from ogim.services.alerts.notify.schedule import schedule
 from ogim.services.alerts.notify.weekly import Window, instant_ms
 
 ZONES = ["UTC", "Asia/Tehran", "Europe/Oslo", "America/St_Johns", "Pacific/Apia", "Asia/Kathmandu"]
@@ -186,3 +189,29 @@ def test_members_equal_a_plain_count_of_days(layer: Layer, zone: str, when: date
 def test_what_makes_no_sense_is_refused(body: dict[str, object], said: str) -> None:
     with pytest.raises(ValidationError, match=said):
         Roster.model_validate(body)
+
+
+@settings(max_examples=40)
+@given(layers, layers, st.sampled_from(ZONES), instants, st.integers(1, 20 * DAY_MS), st.data())
+def test_a_schedule_says_at_every_instant_who_is_on_call(
+    day: Layer, night: Layer, zone: str, at_ms: int, span_ms: int, data: st.DataObject
+) -> None:
+    shift = day.model_copy(update={"windows": [Window(start="06:30", end="18:00")]})
+    swap = Override(member="elham", from_ms=at_ms + span_ms // 3, to_ms=at_ms + span_ms)
+    free = data.draw(st.lists(st.dates(date(2024, 1, 1), date(2030, 1, 1)), max_size=3))
+    holiday = night.model_copy(update={"on": "working-days"})
+    each = roster(shift, holiday, zone=zone, overrides=[swap] * (span_ms > 2), holidays=free)
+    found = schedule(each, at_ms, at_ms + span_ms)
+    assert (found[0].from_ms, found[-1].to_ms) == (at_ms, at_ms + span_ms)
+    assert all(one.to_ms == other.from_ms for one, other in pairwise(found))
+    for duty in found:
+        moments = st.integers(duty.from_ms, duty.to_ms - 1)
+        for moment in (duty.from_ms, duty.to_ms - 1, data.draw(moments)):
+            assert name_at(each, moment) == duty.member
+
+
+def test_a_roster_that_changes_at_every_minute_is_not_drawn() -> None:
+    windows = [Window(start=f"{hour:02d}:00", end=f"{hour:02d}:30") for hour in range(24)] * 2
+    busy = Layer(name="duty", members=["ali"], start=date(2024, 1, 1), windows=windows)
+    with pytest.raises(InvalidInput):
+        schedule(roster(*[busy] * 20), 1_767_225_600_000, 1_767_225_600_000 + 31 * DAY_MS)

@@ -32,8 +32,14 @@ export interface TrendOfAlarm extends Around {
   readonly events: readonly { readonly at: number; readonly label: string }[];
 }
 
-/** One occurrence: what to do, the trend around it, and all that happened to it. */
-export function AlarmPage({ trend }: { trend: (asked: TrendOfAlarm) => ReactNode }) {
+interface OtherRooms {
+  readonly trend: (asked: TrendOfAlarm) => ReactNode;
+  /** Who was told of an alarm, by its id. */
+  readonly told: (alarm: string) => ReactNode;
+}
+
+/** One occurrence: what to do, the trend around it, who was told, and all that happened to it. */
+export function AlarmPage(rooms: OtherRooms) {
   const { id } = route.useParams();
   const queries = useQueryClient();
   const { alarms } = useStanding();
@@ -44,11 +50,11 @@ export function AlarmPage({ trend }: { trend: (asked: TrendOfAlarm) => ReactNode
     void queries.invalidateQueries({ queryKey: ["alarm-events", id] });
   }, [queries, id, live]);
   const alarm = live ?? data;
-  if (alarm) return <Shown key={id} alarm={alarm} trend={trend} />;
+  if (alarm) return <Shown key={id} alarm={alarm} {...rooms} />;
   return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Skeleton rows={5} height="6rem" />;
 }
 
-function Shown({ alarm, trend }: { alarm: Alarm; trend: (asked: TrendOfAlarm) => ReactNode }) {
+function Shown({ alarm, trend, told }: OtherRooms & { alarm: Alarm }) {
   const { t } = useTranslation("alarms");
   const settings = useSettings();
   const mayAct = useMay("alerts:acknowledge");
@@ -71,6 +77,7 @@ function Shown({ alarm, trend }: { alarm: Alarm; trend: (asked: TrendOfAlarm) =>
         <div className={classes.side}>
           {trend({ tagId, ...around, events })}
           <Panel title={t("events")}><EventTable id={alarm.id} unit={unit} /></Panel>
+          {told(alarm.id)}
         </div>
         <div className={classes.side}>
           <Told alarm={alarm} />

@@ -8,7 +8,13 @@ from ogim.infra.etags import IfMatch, etag, version_of
 from ogim.infra.guard import Guard, Principal
 from ogim.services.alerts.notify.requests import READ, WRITE, After, Id, Limit
 from ogim.services.alerts.notify.rosters import TS_MAX
-from ogim.services.alerts.notify.schemas import OnCall, RosterBody, RosterPage, StoredRoster
+from ogim.services.alerts.notify.schemas import (
+    DutySchedule,
+    OnCall,
+    RosterBody,
+    RosterPage,
+    StoredRoster,
+)
 from ogim.services.alerts.notify.service import Notifications
 
 
@@ -56,6 +62,16 @@ def add(routes: APIRouter, service: Notifications, guard: Guard) -> None:
     ) -> OnCall:
         """Who is on call at a time (UTC epoch ms), or now, and who is asked next."""
         return await service.on_call(roster_id, at)
+
+    @routes.get("/rosters/{roster_id}/schedule")
+    async def on_call_schedule(
+        roster_id: Id,
+        caller: reader,  # noqa: ARG001 # pyright: ignore[reportInvalidTypeForm]
+        at: Annotated[int | None, Query(ge=0, le=TS_MAX)] = None,
+        days: Annotated[int, Query(ge=1, le=31)] = 14,
+    ) -> DutySchedule:
+        """Who is on call over so many days from a time (UTC epoch ms), or from now, on."""
+        return await service.schedule(roster_id, at, days)
 
     _changed(routes, service, guard)
 

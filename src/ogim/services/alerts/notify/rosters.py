@@ -109,9 +109,9 @@ def turn(layer: Layer, zone: str, at_ms: int) -> int | None:
     """
     days = (local(at_ms, zone).date() - layer.start).days
     number = days // layer.turn_days
-    if number >= 0 and _begins_ms(layer, zone, number) > at_ms:
+    if number >= 0 and begins_ms(layer, zone, number) > at_ms:
         number -= 1
-    elif number >= -1 and _begins_ms(layer, zone, number + 1) <= at_ms:
+    elif number >= -1 and begins_ms(layer, zone, number + 1) <= at_ms:
         number += 1
     return number if number >= 0 else None
 
@@ -162,5 +162,6 @@ def _covers(roster: Roster, layer: Layer, at_ms: int) -> bool:
     return any((day in roster.holidays) is wanted for day in days)
 
 
-def _begins_ms(layer: Layer, zone: str, number: int) -> int:
+def begins_ms(layer: Layer, zone: str, number: int) -> int:
+    """When a turn of a layer begins, UTC epoch ms."""
     return instant_ms(layer.start + timedelta(days=number * layer.turn_days), layer.hand_over, zone)

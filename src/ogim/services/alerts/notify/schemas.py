@@ -110,6 +110,21 @@ class OnCall(BaseModel):
     ladder: list[str]
 
 
+class DutySpan(BaseModel):
+    """One member on call without a break; ``overrides``: somebody took over from the turns."""
+
+    member: str | None
+    from_ms: int
+    to_ms: int
+    overrides: bool
+
+
+class DutySchedule(BaseModel):
+    """Who is on call over a span of time, in order and without gaps."""
+
+    items: list[DutySpan]
+
+
 class Tested(BaseModel):
     """A test message is on its way; how it goes, its delivery tells."""
 

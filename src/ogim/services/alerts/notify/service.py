@@ -1,6 +1,8 @@
 """Rosters, routes and deliveries as the API sees them."""
 
+import asyncio
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Literal
 from uuid import UUID
 
@@ -11,12 +13,15 @@ from ogim.infra import audit
 from ogim.infra.audit import Act
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.guard import Principal
-from ogim.services.alerts.notify import repository
+from ogim.services.alerts.notify import repository, showing
 from ogim.services.alerts.notify.repository import Connection, Row
 from ogim.services.alerts.notify.rosters import Roster, ladder
+from ogim.services.alerts.notify.schedule import schedule
 from ogim.services.alerts.notify.schemas import (
     Delivery,
     DeliveryPage,
+    DutySchedule,
+    DutySpan,
     OnCall,
     RosterBody,
     RosterPage,
@@ -28,7 +33,7 @@ from ogim.services.alerts.notify.schemas import (
 from ogim.services.alerts.notify.store import locked, stored, transaction
 
 Documents = Literal["rosters", "routes"]
-MASK = "…"
+DAY_MS = 86_400_000
 
 
 class Notifications:
@@ -41,22 +46,22 @@ class Notifications:
     async def rosters(self, caller: Principal, after: str, limit: int) -> RosterPage:
         """Rosters by name, behind ``after``."""
         rows, following = await self._page("rosters", after, limit)
-        return RosterPage(items=[_roster(row, caller) for row in rows], next=following)
+        return RosterPage(items=[showing.roster(row, caller) for row in rows], next=following)
 
     async def routes(self, after: str, limit: int) -> RoutePage:
         """Routes by name, behind ``after``."""
         rows, following = await self._page("routes", after, limit)
-        return RoutePage(items=[_route(row) for row in rows], next=following)
+        return RoutePage(items=[showing.route(row) for row in rows], next=following)
 
     async def roster(self, roster: UUID, caller: Principal) -> StoredRoster:
         """One roster; raises NotFound."""
         async with transaction(self._pool) as connection:
-            return _roster(await stored(connection, "rosters", roster), caller)
+            return showing.roster(await stored(connection, "rosters", roster), caller)
 
     async def route(self, route: UUID) -> StoredRoute:
         """One route; raises NotFound."""
         async with transaction(self._pool) as connection:
-            return _route(await stored(connection, "routes", route))
+            return showing.route(await stored(connection, "routes", route))
 
     async def on_call(self, roster: UUID, at_ms: int | None) -> OnCall:
         """Who is on call at a time, or now; raises NotFound."""
@@ -65,6 +70,16 @@ class Notifications:
         at = self._clock() if at_ms is None else at_ms
         names = [member.name for member in ladder(Roster.model_validate(row["definition"]), at)]
         return OnCall(at_ms=at, member=names[0] if names else None, ladder=names)
+
+    async def schedule(self, roster: UUID, at_ms: int | None, days: int) -> DutySchedule:
+        """Who is on call over so many days; raises NotFound, InvalidInput."""
+        async with transaction(self._pool) as connection:
+            row = await stored(connection, "rosters", roster)
+        begin = self._clock() if at_ms is None else at_ms
+        found = await asyncio.to_thread(
+            schedule, Roster.model_validate(row["definition"]), begin, begin + days * DAY_MS
+        )
+        return DutySchedule(items=[DutySpan(**asdict(each)) for each in found])
 
     async def put_roster(
         self, body: RosterBody, caller: Principal, which: tuple[UUID, int] | None = None
@@ -78,7 +93,7 @@ class Notifications:
         ids = {each.channel for member in body.roster.members for each in member.reach}
         members = {"name": body.name, "definition": body.roster.model_dump(mode="json")}
         row = await self._put("rosters", members, ("channels", ids), caller, which)
-        return _roster(row, caller)
+        return showing.roster(row, caller)
 
     async def put_route(
         self, body: RouteBody, caller: Principal, which: tuple[UUID, int] | None = None
@@ -87,7 +102,7 @@ class Notifications:
         ids = {step.roster for step in body.route.steps}
         members = {"name": body.name, "definition": body.route.model_dump(mode="json")}
         members |= {"place": body.place, "enabled": body.enabled}
-        return _route(await self._put("routes", members, ("rosters", ids), caller, which))
+        return showing.route(await self._put("routes", members, ("rosters", ids), caller, which))
 
     async def delete(self, table: Documents, row_id: UUID, caller: Principal, version: int) -> None:
         """Remove one; raises NotFound, PreconditionFailed, or Conflict where a route needs it."""
@@ -112,13 +127,13 @@ class Notifications:
         Raises:
             InvalidInput: a cursor that is none.
         """
-        after = _place_of(cursor)
+        after = showing.place_of(cursor)
         async with transaction(self._pool) as connection:
             rows = await repository.deliveries(
                 connection, alert=alert, state=state, paths=caller.scopes, after=after,
                 limit=limit + 1,
             )  # fmt: skip
-        items = [_delivery(row, caller) for row in rows[:limit]]
+        items = [showing.delivery(row, caller) for row in rows[:limit]]
         more = len(rows) > limit
         return DeliveryPage(
             items=items, next=f"{items[-1].created_ms}_{items[-1].id}" if more else None
@@ -146,7 +161,7 @@ class Notifications:
             path = f"notifications/deliveries/{delivery}"
             await audit.record(connection, caller, Act("notifications.retry", path))
             again = await repository.delivery(connection, delivery)
-        return _delivery(again or row, caller)
+        return showing.delivery(again or row, caller)
 
     async def _page(self, table: Documents, after: str, limit: int) -> tuple[list[Row], str | None]:
         async with transaction(self._pool) as connection:
@@ -186,57 +201,7 @@ async def _record(
     act = Act(
         f"notifications.{table[:-1]}-{what}",
         f"notifications/{table}/{row['id']}",
-        before and _told(before),
-        after and _told(after),
+        before and showing.recorded(before),
+        after and showing.recorded(after),
     )
     await audit.record(connection, caller, act)
-
-
-def _told(row: Row) -> dict[str, Any]:
-    """What is recorded: without addresses of persons."""
-    definition = dict(row["definition"])
-    if "members" in definition:
-        definition["members"] = [each["name"] for each in definition["members"]]
-    rest = {name: row[name] for name in ("place", "enabled") if name in row}
-    return {"name": row["name"], "definition": definition} | rest
-
-
-def _sees_addresses(caller: Principal) -> bool:
-    return not {"notifications:write", "pii:read"}.isdisjoint(caller.permissions)
-
-
-def _roster(row: Row, caller: Principal) -> StoredRoster:
-    definition = row["definition"]
-    if not _sees_addresses(caller):
-        definition = definition | {
-            "members": [
-                each | {"reach": [way | {"to": _masked(way["to"])} for way in each["reach"]]}
-                for each in definition["members"]
-            ]
-        }
-    return StoredRoster.model_validate(row | {"roster": definition})
-
-
-def _route(row: Row) -> StoredRoute:
-    return StoredRoute.model_validate(row | {"route": row["definition"]})
-
-
-def _delivery(row: Row, caller: Principal) -> Delivery:
-    shown = row if _sees_addresses(caller) else row | {"recipient": _masked(row["recipient"])}
-    return Delivery.model_validate(shown)
-
-
-def _masked(address: str) -> str:
-    return address[:1] + MASK if address else ""
-
-
-def _place_of(cursor: str | None) -> tuple[int, UUID] | None:
-    if cursor is None:
-        return None
-    at, _, last = cursor.partition("_")
-    try:
-        if not (at.isascii() and at.isdigit() and len(at) <= 15):
-            raise ValueError(at)
-        return int(at), UUID(last)
-    except ValueError:
-        raise InvalidInput("This is no cursor: use 'next' of the page before.") from None
