@@ -20,6 +20,7 @@ from ogim.infra.kafka import producer
 from ogim.infra.postgres import Role, connect
 from ogim.runtime.free_ports import first_free
 from ogim.runtime.supervision import Supervisor
+from ogim.services.alerts.rules.sharing import home_of
 
 POLL_S: Final = 0.1
 MINUTE_MS: Final = 60_000
@@ -79,11 +80,11 @@ def datum(reading: Reading, received: int) -> bytes:
 
 
 def publish(home: Home, readings: list[Reading]) -> None:
-    """Put readings on ``processed-data``, each tag in a partition of its own order."""
+    """Put readings on ``processed-data``, each tag in the partition in which the stream puts it."""
     client = producer(home)
     received = time.time_ns() // 1_000_000
     for reading in readings:
-        partition = reading[0] % PROCESSED.partitions
+        partition = home_of(reading[0])
         client.produce(PROCESSED.name, datum(reading, received), partition=partition)
         client.poll(0)
     assert client.flush(30) == 0

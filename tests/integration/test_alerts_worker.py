@@ -22,8 +22,8 @@ from ogim.contracts.topics import ALERT_EVENTS
 from ogim.infra import kafka, postgres
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
-from ogim.services.alerts.rules.engine import Engine
 from ogim.services.alerts.rules.kinds import Limit, Rule
+from ogim.services.alerts.rules.sharing import Sharing
 from ogim.services.alerts.settings import AlertSettings
 from ogim.services.alerts.worker import Worker
 
@@ -61,7 +61,7 @@ def working(
         partial(postgres.connect, home),
         partial(kafka.consumer, home, committed=False, enable_partition_eof=True),
         partial(kafka.producer, home),
-        lambda: Engine(lambda: given.pop() if given else None),
+        lambda: Sharing(lambda: given.pop() if given else None),
         AlertSettings.model_validate(settings),
         clock,
     )  # fmt: skip

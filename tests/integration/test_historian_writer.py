@@ -156,8 +156,7 @@ class Batch:
 
 
 def placed(connection: psycopg.Connection[Any], offsets: Offsets) -> None:
-    parts = [TopicPartition(PROCESSED.name, number) for number in range(PROCESSED.partitions)]
-    offsets.place(connection, parts)
+    offsets.place(connection, range(PROCESSED.partitions))
 
 
 def test_of_two_writers_one_is_fenced_and_forgets_what_it_knew(

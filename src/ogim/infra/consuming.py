@@ -95,6 +95,8 @@ class Loop:
             try:
                 subscribe(consumer, reads.topic, offsets, connection)
                 while not ending.is_set():
+                    if offsets.again:
+                        consumer.assign(offsets.place(connection, offsets.placed))
                     messages = self._take(consumer, offsets)
                     if messages or reads.idle:
                         writer.store(messages)

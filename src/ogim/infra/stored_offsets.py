@@ -3,9 +3,12 @@
 A writer owns a partition as long as the stored offset is the one it left there. If another one
 has stored meanwhile, the update finds no row, the transaction is rolled back, and the writer starts
 again from what is stored: two writers can never both store a record.
+
+A writer may read partitions of others along, and its own from before what is stored: ``begin`` says
+from where. Of these only its own are stored, and none of them goes back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 
 import psycopg
@@ -21,6 +24,7 @@ _MOVE: Final = SQL(
     "AND partition = %(partition)s AND next_offset = %(expected)s"
 )
 FIRST: Final = 0
+Begin = Callable[[Collection[int], Mapping[int, int]], Mapping[int, int]]
 
 
 class Fenced(Exception):
@@ -33,7 +37,10 @@ class Offsets:
     Attributes:
         placements: how often partitions were assigned; another writer may have stored before each.
         placed: the partitions assigned last.
+        read: partitions that are read, others' that are read along among them.
         at_end: those of them whose end was reached; kept where the consumer tells of ends.
+        begin: of the partitions assigned and what is stored of all, from where each is read.
+        again: it has to be asked anew.
     """
 
     def __init__(self, topic: str, schema: str) -> None:
@@ -47,20 +54,29 @@ class Offsets:
         self._stored: dict[int, int] = {}
         self.placements = 0
         self.placed: tuple[int, ...] = ()
+        self.read: set[int] = set()
         self.at_end: set[int] = set()
+        self.begin: Begin = _as_stored
+        self.again = False
+        self._begun: Mapping[int, int] = {}
 
-    def place(self, connection: psycopg.Connection[Any], partitions: list[TopicPartition]) -> None:
-        """Set where to go on in newly assigned partitions."""
+    def place(
+        self, connection: psycopg.Connection[Any], partitions: Collection[int]
+    ) -> list[TopicPartition]:
+        """These partitions are ours now; what is to be read, and from where."""
         for part in partitions:
-            connection.execute(_CLAIM.format(self._table), (self._topic, part.partition, FIRST))
+            connection.execute(_CLAIM.format(self._table), (self._topic, part, FIRST))
         rows = connection.execute(_LOAD.format(self._table), (self._topic,))
         stored = {int(row[0]): int(row[1]) for row in rows}
+        self.placed = tuple(partitions)
+        self._begun = self.begin(self.placed, stored)
         connection.commit()
-        self.placed = tuple(part.partition for part in partitions)
+        self.read = set(self._begun)
         self.placements += 1
+        self.again = False
         self.at_end.clear()
-        for part in partitions:
-            self._stored[part.partition] = part.offset = stored[part.partition]
+        self._stored |= {part: stored[part] for part in self.placed}
+        return self._beginning()
 
     def reached(self, ended: set[int], *, behind: bool) -> None:
         """The ends of these partitions were reached; ``behind``: there was more than was taken."""
@@ -69,10 +85,16 @@ class Offsets:
         self.at_end |= ended
 
     def rewind(self, consumer: Consumer) -> None:
-        """Let the consumer go on where the database says, in the partitions assigned last."""
-        consumer.assign(
-            [TopicPartition(self._topic, part, self._stored[part]) for part in self.placed]
-        )
+        """Let the consumer begin once more in the partitions assigned last."""
+        consumer.assign(self._beginning())
+
+    def owned(self, upto: Mapping[int, int]) -> dict[int, int]:
+        """The next offset of each of our partitions, those without news too.
+
+        Args:
+            upto: next offsets of what was read.
+        """
+        return {part: max(self._stored[part], upto.get(part, FIRST)) for part in self.placed}
 
     def move(self, connection: psycopg.Connection[Any], upto: Mapping[int, int]) -> None:
         """Store the next offset of each partition, within the caller's transaction.
@@ -94,6 +116,13 @@ class Offsets:
         """The transaction was committed."""
         self._stored.update(upto)
 
+    def _beginning(self) -> list[TopicPartition]:
+        return [TopicPartition(self._topic, part, at) for part, at in sorted(self._begun.items())]
+
+
+def _as_stored(placed: Collection[int], stored: Mapping[int, int]) -> Mapping[int, int]:
+    return {part: stored[part] for part in placed}
+
 
 def following(messages: list[Message]) -> dict[int, int]:
     """The next offset of each partition after these messages."""
@@ -111,7 +140,6 @@ def subscribe(
     """Take part in the topic; assigned partitions go on where the database says."""
 
     def assigned(consumer: Consumer, partitions: list[TopicPartition]) -> None:
-        offsets.place(connection, partitions)
-        consumer.assign(partitions)
+        consumer.assign(offsets.place(connection, [part.partition for part in partitions]))
 
     consumer.subscribe([topic], on_assign=assigned)

@@ -5,8 +5,8 @@ from functools import partial
 
 from ogim.infra import kafka, metrics, postgres
 from ogim.infra.home import Home, Port
-from ogim.services.alerts.rules.engine import Engine
 from ogim.services.alerts.rules.loading import RuleWatch
+from ogim.services.alerts.rules.sharing import Sharing
 from ogim.services.alerts.settings import AlertSettings
 from ogim.services.alerts.worker import Worker
 
@@ -21,7 +21,7 @@ def run(home: Home, _arguments: list[str]) -> None:
             kafka.consumer, home, committed=False, fetch_min_bytes=1, enable_partition_eof=True
         ),
         partial(kafka.producer, home),
-        lambda: Engine(RuleWatch(connect).take),
+        lambda: Sharing(RuleWatch(connect).take),
         AlertSettings(),
     )
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -14,8 +14,10 @@ from ogim.services.alerts.standing import AlertRow
 
 Row = dict[str, Any]
 Connection = AsyncConnection[Any]
-FEW_TAGS: Final = 300
-"""An area with so many tags that ever had an alarm is read tag by tag, a larger one by time."""
+FEW_TAGS: Final = 5_000
+"""An area of so many tags is read from each one's newest alarm, a larger one by time, …"""
+FEW_WHOLE_TAGS: Final = 300
+"""… and of so many where more is asked, for then all alarms of a tag may be read in vain."""
 WINDOW_MS: Final = 600_000
 _COLUMNS: Final = SQL(", ").join(
     Identifier("a", name) for name in AlertRow.__struct_fields__ if name != "rank"
@@ -51,14 +53,12 @@ async def set_timeout(connection: Connection, seconds: int) -> None:
     )
 
 
-async def few_tags(connection: Connection, paths: Sequence[str]) -> list[int] | None:
-    """Tags within these paths that ever had an alarm; None where they are more than a few."""
-    cursor = await connection.execute(
-        "SELECT alerts.tags_within(%s, %s)", (list(paths), FEW_TAGS + 1)
-    )
+async def few_tags(connection: Connection, paths: Sequence[str], few: int) -> bool:
+    """Whether no more than a few tags lie within these paths."""
+    query = SQL("SELECT count(*) FROM (SELECT FROM {} LIMIT %(most)s) found").format(_TAGS_WITHIN)
+    cursor = await connection.execute(query, {"paths": list(paths), "most": few + 1})
     row = await cursor.fetchone()
-    found: list[int] = row[0] if row else []
-    return found if len(found) <= FEW_TAGS else None
+    return row is not None and row[0] <= few
 
 
 async def page(
@@ -71,26 +71,25 @@ async def page(
         values |= {"rank": after.rank, "raised": after.raised_ms, "id": after.id}
     values["limit"] = limit
     order = _ORDERS[wanted.sort]
-    split: tuple[str, list[int]] | None = None
     paths = wanted.paths
-    if paths is not None and wanted.tag_id is None:
-        if (tags := await few_tags(connection, paths)) is not None:
-            split = "tag_id", tags
-        else:
-            conditions.append(_WITHIN)
-            values["paths"] = paths
-    elif paths is not None:
-        conditions.append(_WITHIN)
+    history = wanted.sort == "newest" and wanted.tag_id is None
+    if paths is not None:
         values["paths"] = paths
-    if split is None and wanted.sort == "newest" and wanted.tag_id is None and wanted.ranks:
-        split = "rank", wanted.ranks
-    inner = _inner(conditions, order, split)
-    if split is not None:
-        values["split"] = split[1]
+    few = FEW_WHOLE_TAGS if wanted.is_selective else FEW_TAGS
+    near = history and not wanted.unfinished and paths is not None
+    if near and await few_tags(connection, paths or (), few):
+        inner = _near(conditions, order)
+    else:
+        conditions += [_WITHIN] if paths is not None else []
+        inner = _inner(conditions, order, by_rank=history and bool(wanted.ranks))
     query = SQL("{} ORDER BY {}").format(_SHOWN.format(_COLUMNS, _PRIORITY, inner), order)
     return await rows(connection, query, values)
 
 
+_TAGS_WITHIN: Final = SQL(
+    "unnest(%(paths)s::text[]) AS path JOIN tags.tags t ON t.name >= path AND t.name < path || '0' "
+    "AND (t.name = path OR t.name > path || '/')"
+)
 _WITHIN: Final = SQL(
     "(SELECT bool_or(starts_with(w.name || '/', path || '/')) FROM tags.tags w, "
     "unnest(%(paths)s::text[]) AS path WHERE w.tag_id = a.tag_id)"
@@ -121,21 +120,37 @@ def _conditions(wanted: Selection) -> tuple[list[Composable], Row]:
     return conditions, values
 
 
-def _inner(
-    conditions: Sequence[Composable], order: Composable, split: tuple[str, list[int]] | None
-) -> Composed:
-    """A page's rows: one walk along an index, or one a value of ``split``, merged."""
+def _inner(conditions: Sequence[Composable], order: Composable, *, by_rank: bool) -> Composed:
+    """A page's rows: one walk along an index, or one for each priority asked for, merged."""
     where = SQL(" AND ").join(conditions)
-    if split is None:
+    if not by_rank:
         return SQL("(SELECT * FROM alerts.alerts a WHERE {} ORDER BY {} LIMIT %(limit)s)").format(
             where, order
         )
-    place = SQL("a.id, a.raised_ms, a.rank" if order is _ORDERS["urgent"] else "a.id, a.raised_ms")
     return SQL(
-        "(SELECT r.* FROM (SELECT a.* FROM unnest(%(split)s::int[]) AS each, LATERAL ("
-        "SELECT {place} FROM alerts.alerts a WHERE a.{column} = each AND {where} ORDER BY {order} "
-        "LIMIT %(limit)s) a ORDER BY {order} LIMIT %(limit)s) p JOIN alerts.alerts r USING (id))"
-    ).format(place=place, column=Identifier(split[0]), where=where, order=order)
+        "(SELECT r.* FROM (SELECT a.* FROM unnest(%(ranks)s::int[]) AS each, LATERAL ("
+        "SELECT a.id, a.raised_ms FROM alerts.alerts a WHERE a.rank = each AND {where} "
+        "ORDER BY {order} LIMIT %(limit)s) a ORDER BY {order} LIMIT %(limit)s) p "
+        "JOIN alerts.alerts r USING (id))"
+    ).format(where=where, order=order)
+
+
+def _near(conditions: Sequence[Composable], order: Composable) -> Composed:
+    """A page's rows of an area: they are of those tags whose newest alarms are the newest of all.
+
+    So each tag is asked for one row, and only as many tags as the page has rows for more.
+    """
+    return SQL(
+        "(WITH near AS MATERIALIZED (SELECT w.tag_id, a.raised_ms FROM (SELECT DISTINCT t.tag_id "
+        "FROM {within}) w, LATERAL (SELECT a.id, a.raised_ms FROM alerts.alerts a "
+        "WHERE a.tag_id = w.tag_id AND {where} ORDER BY {order} LIMIT 1) a "
+        "ORDER BY {order} LIMIT %(limit)s), since AS MATERIALIZED (SELECT CASE "
+        "WHEN count(*) < %(limit)s THEN 0 ELSE min(raised_ms) END AS raised_ms FROM near) "
+        "SELECT r.* FROM (SELECT a.* FROM near, since, LATERAL (SELECT a.id, a.raised_ms "
+        "FROM alerts.alerts a WHERE a.tag_id = near.tag_id AND a.raised_ms >= since.raised_ms "
+        "AND {where} ORDER BY {order} LIMIT %(limit)s) a ORDER BY {order} LIMIT %(limit)s) p "
+        "JOIN alerts.alerts r USING (id))"
+    ).format(within=_TAGS_WITHIN, where=SQL(" AND ").join(conditions), order=order)
 
 
 async def get(connection: Connection, alert: UUID) -> Row | None:

@@ -43,6 +43,12 @@ class Selection:
         return self.standing or (bool(self.states) and State.NORMAL not in self.states)
 
     @property
+    def is_selective(self) -> bool:
+        """Whether more is asked than where and when."""
+        asked = self.states, self.priorities, self.key, self.class_name, self.chattering
+        return any(asked)
+
+    @property
     def ranks(self) -> list[int]:
         """The priorities as ranks."""
         return sorted({RANK[each] for each in self.priorities})

@@ -1,12 +1,14 @@
 """Readings and detections into alarms: signals, offsets and the engine's memory in one commit."""
 
 import time
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 import msgspec
 import numpy as np
 import psycopg
 from confluent_kafka import Message
+from psycopg.types.json import Jsonb
 
 from ogim.contracts import topics
 from ogim.contracts.alarms import Signal
@@ -17,16 +19,16 @@ from ogim.infra.stored_offsets import Offsets, following
 from ogim.services.alerts import metrics
 from ogim.services.alerts.changes import Changes
 from ogim.services.alerts.detections import LAST_MS, detection_of, signal_of
-from ogim.services.alerts.engine import Engine, Readings
+from ogim.services.alerts.engine import Engine, Memory, Readings
 from ogim.services.alerts.patterns import PATTERNS
 from ogim.services.alerts.settings import AlertSettings
 from ogim.services.alerts.statements import run, taking
 
-_RECALL: Final = "SELECT partition, content FROM alerts.memory WHERE partition = ANY (%s)"
+_RECALL: Final = "SELECT partition, content, places FROM alerts.memory WHERE partition = ANY (%s)"
 _REMEMBER: Final = """
-INSERT INTO alerts.memory (partition, content)
-SELECT * FROM unnest(%s::int[], %s::bytea[]) ON CONFLICT (partition)
-DO UPDATE SET content = excluded.content
+INSERT INTO alerts.memory (partition, content, places)
+SELECT * FROM unnest(%s::int[], %s::bytea[], %s::jsonb[]) ON CONFLICT (partition)
+DO UPDATE SET content = excluded.content, places = excluded.places
 """
 _log = logger(__name__)
 
@@ -51,10 +53,11 @@ class ReadingWriter:
         self._engine = engine
         self._settings = settings
         self._clock = clock
-        self._placements = 0
         self._upto: dict[int, int] = {}
         self._heard: dict[int, int] = {}
+        self._judged = False
         self._stored_s = time.monotonic()
+        offsets.begin = self._recall
 
     def store(self, messages: list[Message]) -> int:
         """Evaluate these readings and what time alone decides; how many signals there were.
@@ -64,9 +67,8 @@ class ReadingWriter:
             psycopg.Error: nothing was stored.
         """
         self._engine.refresh()
-        if self._placements != self._offsets.placements:
-            self._recall()
-        if not self._offsets.placed:
+        self._offsets.again = self._engine.wants
+        if not self._offsets.placed or self._offsets.again:
             return 0
         now = self._clock()
         batch = readings_of(messages)
@@ -75,8 +77,9 @@ class ReadingWriter:
             signals += self._engine.tick(known_ms)
         metrics.READINGS.inc(len(batch))
         self._upto |= following(messages)
+        self._judged |= bool(messages)
         waited = time.monotonic() - self._stored_s >= self._settings.memory_interval_s
-        if signals or (waited and self._upto):
+        if signals or (waited and self._judged):
             self._commit(signals, now)
         return len(signals)
 
@@ -87,30 +90,37 @@ class ReadingWriter:
         """
         for part in np.unique(batch.partition).tolist():
             self._heard[part] = int(batch.received[batch.partition == part].max())
-        behind = set(self._offsets.placed) - self._offsets.at_end
+        behind = self._offsets.read - self._offsets.at_end
         if not behind <= self._heard.keys():
             return None
         return min([now, *(self._heard[part] for part in behind)])
 
-    def _recall(self) -> None:
-        """Take over what was remembered of the partitions that are ours now."""
-        placed = list(self._offsets.placed)
-        rows = self._connection.execute(_RECALL, (placed,)).fetchall()
-        self._connection.commit()
-        known = {int(row[0]): bytes(row[1]) for row in rows}
-        self._engine.import_memory({part: known.get(part, b"") for part in placed})
+    def _recall(self, placed: Collection[int], stored: Mapping[int, int]) -> Mapping[int, int]:
+        """Take over what was remembered of the partitions that are ours now; where to go on."""
+        rows = self._connection.execute(_RECALL, (list(placed),)).fetchall()
+        known = {
+            int(row[0]): Memory(bytes(row[1]), {int(part): at for part, at in row[2].items()})
+            for row in rows
+        }
         self._upto = {}
         self._heard = {}
-        self._placements = self._offsets.placements
+        self._judged = False
+        return self._engine.import_memory(
+            {part: known.get(part, Memory()) for part in placed}, stored
+        )
 
     def _commit(self, signals: list[Signal], now: int) -> None:
+        upto = self._offsets.owned(self._upto)
         with metrics.BATCH_SECONDS.time(), self._connection.transaction():
             take_signals(self._connection, signals, now, self._settings)
             memory = self._engine.export_memory(self._offsets.placed)
-            self._connection.execute(_REMEMBER, (list(memory), list(memory.values())))
-            self._offsets.move(self._connection, self._upto)
-        self._offsets.moved(self._upto)
+            contents = [each.content for each in memory.values()]
+            places = [Jsonb(dict(each.places)) for each in memory.values()]
+            self._connection.execute(_REMEMBER, (list(memory), contents, places))
+            self._offsets.move(self._connection, upto)
+        self._offsets.moved(upto)
         self._upto = {}
+        self._judged = False
         self._stored_s = time.monotonic()
         _measure(signals, self._clock())
 
@@ -161,24 +171,27 @@ def take_signals(
 def readings_of(messages: list[Message]) -> Readings:
     """The readings of a batch; what is no reading is counted and left out."""
     kept: list[bytes] = []
-    partitions: list[int] = []
+    places: list[tuple[int, int]] = []
     for message in messages:
-        value, partition = message.value(), message.partition()
-        if value and partition is not None:
+        value, partition, offset = message.value(), message.partition(), message.offset()
+        if value and partition is not None and offset is not None:
             kept.append(value)
-            partitions.append(partition)
+            places.append((partition, offset))
     frame = whole(kept)
     if frame.height != len(kept):
         good = [at for at, value in enumerate(kept) if whole([value]).height]
         metrics.BROKEN.labels(topics.PROCESSED.name).inc(len(kept) - len(good))
         _log.error("records of processed-data are no readings", count=len(kept) - len(good))
         frame = whole([kept[at] for at in good])
-        partitions = [partitions[at] for at in good]
+        places = [places[at] for at in good]
     columns = (frame[name].to_numpy() for name in ("tag_id", "ts"))
     tag_id, ts = (column.astype(np.int64) for column in columns)
-    rest = (frame[name].to_numpy().astype(np.int64) for name in ("quality", "received", "flags"))
+    quality, received, flags = (
+        frame[name].to_numpy().astype(np.int64) for name in ("quality", "received", "flags")
+    )
     value = frame["reading"].fill_null(np.nan).to_numpy()
-    readings = Readings(np.asarray(partitions, np.int64), tag_id, ts, value, *rest)
+    partition, offset = np.asarray(places, np.int64).reshape(-1, 2).T
+    readings = Readings(partition, tag_id, ts, value, quality, received, flags, offset)
     return readings.where((tag_id > 0) & (ts >= 0) & (ts < LAST_MS))
 
 

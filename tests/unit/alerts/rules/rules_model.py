@@ -45,7 +45,7 @@ def batch(readings: list[Reading], received: int | None = None) -> Readings:
     whole = (each.astype(np.int64) for each in (tag_id, ts))
     return Readings(
         zeros, *whole, value.astype(np.float64), quality.astype(np.int64), came.astype(np.int64),
-        zeros,
+        zeros, zeros,
     )  # fmt: skip
 
 

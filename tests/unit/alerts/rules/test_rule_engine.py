@@ -107,21 +107,21 @@ def test_engine_equals_the_plain_model(kind: str, data: st.DataObject) -> None:
     given_ = data.draw(readings)
     cuts = data.draw(st.lists(st.integers(0, len(given_)), max_size=5))
     anew = data.draw(st.booleans())
-    engine = Engine(home=lambda _tag: 0)
+    engine = Engine()
     engine.load(made)
     found: list[Signal] = []
     for lo, hi in pairwise([0, *sorted(cuts), len(given_)]):
         found += engine.evaluate(batch(given_[lo:hi]), 1_000_000)
         if anew:
-            memory = engine.export_memory([0])
-            engine = Engine(home=lambda _tag: 0)
+            memory = engine.remembered()
+            engine = Engine()
             engine.load(made)
-            engine.import_memory(memory)
+            engine.recall(memory)
     assert said(found) == modelled(made, given_)
 
 
 def test_a_delay_is_over_by_time_alone() -> None:
-    engine = Engine(home=lambda _tag: 0)
+    engine = Engine()
     engine.load([rule("r", 1, Limit("high", 5.0), on_delay_ms=3_000, off_delay_ms=2_000)])
     assert engine.evaluate(batch([(1, 10_000, 6.0, GOOD)], 20_000), 20_100) == []
     assert engine.tick(23_999) == []
@@ -134,7 +134,7 @@ def test_a_delay_is_over_by_time_alone() -> None:
 
 @pytest.mark.parametrize("heard", [True, False])
 def test_silence_is_noticed_once(*, heard: bool) -> None:
-    engine = Engine(home=lambda _tag: 0)
+    engine = Engine()
     engine.load([rule("r", 1, Stale(10_000), effective_ms=1_000_000)])
     since = 1_000_000
     if heard:
@@ -148,7 +148,7 @@ def test_silence_is_noticed_once(*, heard: bool) -> None:
 
 
 def test_our_clock_set_forth_or_back_silences_nobody() -> None:
-    engine = Engine(home=lambda _tag: 0)
+    engine = Engine()
     engine.load([rule("r", 1, Stale(10_000), effective_ms=1)])
     engine.evaluate(batch([(1, 1_000_000, 1.0, GOOD)]), 1_000_000)
     assert engine.tick(1_001_000) == []
@@ -160,7 +160,7 @@ def test_our_clock_set_forth_or_back_silences_nobody() -> None:
 
 
 def test_time_that_passed_while_nobody_read_is_silence() -> None:
-    engine = Engine(home=lambda _tag: 0)
+    engine = Engine()
     engine.load([rule("r", 1, Stale(10_000), effective_ms=1), rule("s", 2, Limit("high", 5.0))])
     engine.evaluate(batch([(1, 1_000_000, 1.0, GOOD)]), 9_000_000)
     assert engine.tick(1_000_000) == []
@@ -169,7 +169,7 @@ def test_time_that_passed_while_nobody_read_is_silence() -> None:
 
 
 def test_a_source_whose_clock_is_set_back_is_heard_again() -> None:
-    engine = Engine(home=lambda _tag: 0)
+    engine = Engine()
     engine.load([rule("r", 1, Limit("high", 5.0))])
     engine.evaluate(batch([(1, 9_000_000, 1.0, GOOD)], received=9_000_000), 9_000_000)
     found = []
@@ -181,7 +181,7 @@ def test_a_source_whose_clock_is_set_back_is_heard_again() -> None:
 
 
 def test_a_changed_limit_acts_without_a_new_reading() -> None:
-    engine = Engine(home=lambda _tag: 0)
+    engine = Engine()
     engine.load([rule("r", 1, Limit("high", 5.0))])
     assert engine.evaluate(batch([(1, 1_000, 4.0, GOOD)]), 1_000) == []
     engine.load([rule("r", 1, Limit("high", 3.0), version=2, effective_ms=7_000)])
@@ -191,21 +191,21 @@ def test_a_changed_limit_acts_without_a_new_reading() -> None:
 
 
 def test_an_alarm_whose_rule_is_gone_returns() -> None:
-    engine = Engine(home=lambda _tag: 0)
+    engine = Engine()
     made = [rule("r", 1, Limit("high", 5.0)), rule("s", 1, Limit("high", 50.0))]
     engine.load(made)
     engine.evaluate(batch([(1, 1_000, 6.0, GOOD)]), 1_000)
-    memory = engine.export_memory([0])
+    memory = engine.remembered()
     engine.load(made[1:])
     assert said(engine.tick(1_100)) == [("rule:r:1", "inactive", 1_001)]
-    later = Engine(home=lambda _tag: 0)
+    later = Engine()
     later.load(made[1:])
-    later.import_memory(memory)
+    later.recall(memory)
     assert said(later.tick(1_100)) == [("rule:r:1", "inactive", 1_001)]
 
 
 def test_ten_thousand_rules_on_one_tag() -> None:
-    engine = Engine(home=lambda _tag: 0)
+    engine = Engine()
     engine.load([rule(f"r{at}", 1, Limit("high", at + 0.5)) for at in range(10_000)])
     given_ = [(1, at * 1_000, float(at % 200), GOOD) for at in range(400)]
     found = said(engine.evaluate(batch(given_), 1))

@@ -1,9 +1,8 @@
-"""Suppression by plant state and by other alarms; who says what where instances share."""
+"""Suppression by plant state and by other alarms."""
 
-from rules_model import GOOD, batch, rule, said
+from rules_model import GOOD, batch, rule
 
 from ogim.contracts.alarms import Signal
-from ogim.services.alerts.rules.clocks import partition_of
 from ogim.services.alerts.rules.engine import Engine
 from ogim.services.alerts.rules.kinds import InState, Limit, PlantState
 from ogim.services.alerts.rules.suppression import circle
@@ -17,7 +16,7 @@ def told(signals: list[Signal]) -> list[tuple[str, str, int, str | None]]:
 
 
 def loaded(*rules: object) -> Engine:
-    engine = Engine(home=lambda tag_id: tag_id % 2)
+    engine = Engine()
     engine.load(list(rules))  # type: ignore[arg-type]
     return engine
 
@@ -47,9 +46,9 @@ def test_a_change_of_suppression_never_bears_the_time_of_the_activation() -> Non
 def test_what_was_said_survives_a_restart() -> None:
     engine = loaded(LOW_FLOW)
     engine.evaluate(batch([(2, 1_000, 0, GOOD), (1, 2_000, 1.0, GOOD)]), 2_000)
-    memory = engine.export_memory([0, 1])
+    memory = engine.remembered()
     engine = loaded(LOW_FLOW)
-    engine.import_memory(memory)
+    engine.recall(memory)
     assert engine.tick(3_000) == []
     found = engine.evaluate(batch([(2, 4_000, 1, GOOD)]), 4_000)
     assert told(found) == [("rule:flow:1", "active", 4_000, None)]
@@ -75,56 +74,3 @@ def test_circles_are_found() -> None:
     assert circle({"a": ["b"], "b": ["c"], "c": []}) is None
     assert sorted(set(circle({"a": ["b"], "b": ["c"], "c": ["a"], "d": []}) or ())) == list("abc")
     assert circle({"a": ["a"]}) == ["a", "a"]
-
-
-def test_each_alarm_is_said_by_one_instance() -> None:
-    rules = [rule("a", 1, Limit("high", 5.0)), rule("b", 2, Limit("high", 5.0))]
-    readings = [(1, 1_000, 9.0, GOOD), (2, 1_000, 9.0, GOOD)]
-    found = {}
-    for partition in (0, 1):
-        engine = loaded(*rules)
-        engine.import_memory({partition: b""})
-        mine = [each for each in readings if each[0] % 2 == partition]
-        both = batch(mine + [each for each in readings if each not in mine])
-        both.partition[:] = both.tag_id % 2
-        found[partition] = said(engine.evaluate(both, 1_000))
-    assert found == {
-        0: [("rule:b:2", "active", 1_000)],
-        1: [("rule:a:1", "active", 1_000)],
-    }
-
-
-def test_a_partition_goes_on_where_another_instance_left_it() -> None:
-    rules = [rule("a", 1, Limit("high", 5.0), on_delay_ms=5_000), rule("b", 2, Limit("high", 5.0))]
-    one = loaded(*rules)
-    one.import_memory({0: b"", 1: b""})
-    given = batch([(1, 1_000, 9.0, GOOD), (2, 1_000, 9.0, GOOD)])
-    given.partition[:] = given.tag_id % 2
-    assert said(one.evaluate(given, 1_000)) == [("rule:b:2", "active", 1_000)]
-    two = loaded(*rules)
-    two.import_memory({1: one.export_memory([1])[1]})
-    assert said(two.tick(7_000)) == [("rule:a:1", "active", 6_000)]
-    one.import_memory({0: one.export_memory([0])[0]})
-    assert one.tick(60_000) == []
-
-
-def test_a_tag_lies_where_kafka_puts_its_key() -> None:
-    for text, known in (("21", -973932308), ("foobar", -790332482)):  # Kafka's own UtilsTest
-        assert murmur2(text.encode()) == known & 0xFFFFFFFF
-    for tag_id in (1, 2, 77_777, 2**31 - 1):
-        hashed = murmur2(tag_id.to_bytes(4, "big"))
-        assert partition_of(tag_id, 4) == (hashed & 0x7FFFFFFF) % 4
-
-
-def murmur2(data: bytes) -> int:
-    """MurmurHash2 by Austin Appleby with Kafka's seed."""
-    m, mask, whole = 0x5BD1E995, 0xFFFFFFFF, len(data) // 4 * 4
-    h = 0x9747B28C ^ len(data)
-    for at in range(0, whole, 4):
-        k = int.from_bytes(data[at : at + 4], "little") * m & mask
-        k = (k ^ k >> 24) * m & mask
-        h = (h * m & mask) ^ k
-    if rest := data[whole:]:
-        h = (h ^ int.from_bytes(rest, "little")) * m & mask
-    h = (h ^ h >> 13) * m & mask
-    return h ^ h >> 15

@@ -5,7 +5,7 @@ source whose clock is set back sends nothing but late readings: when that lasts,
 anew with what it sends now.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,7 +31,6 @@ STATE: Final = np.dtype(
         ("received", "i8"),
         ("seen", "i8"),
         ("late_since", "i8"),
-        ("partition", "i2"),
     ]
 )
 """Of each tag its newest judged reading; ``seen``: when it was heard last, late or not, by our
@@ -76,13 +75,12 @@ class Batch:
 class Tags:
     """The tags that rules need, each with a slot."""
 
-    def __init__(self, tag_ids: Iterable[int], home: Callable[[int], int]) -> None:
+    def __init__(self, tag_ids: Iterable[int]) -> None:
         ids = np.unique(np.fromiter(tag_ids, np.int64))
         self.state = np.zeros(len(ids), STATE)
         self.state["tag_id"] = ids
         self.state["ts"] = NEVER
         self.state["value"] = np.nan
-        self.state["partition"] = [home(int(tag_id)) for tag_id in ids]
         top = int(ids[-1]) if len(ids) else 0
         self._dense = np.full(min(top, DENSE_MAX) + 2, -1, np.int64)
         dense = ids <= DENSE_MAX
@@ -103,7 +101,8 @@ class Tags:
         return found
 
     def adopt(self, known: Array) -> None:
-        """Take over what was known of tags before."""
+        """Take over what was known of tags before; of those that were never heard nothing is."""
+        known = known[known["seen"] > 0]
         slots = self.slots(known["tag_id"])
         self.state[slots[slots >= 0]] = known[slots >= 0]
 
@@ -130,7 +129,7 @@ class Tags:
                 lo, hi = np.searchsorted(slot, (suspect, suspect + 1)).tolist()
                 columns = ts[lo:hi], readings.received[order[lo:hi]], counted[lo:hi]
                 state = self.state[suspect]
-                known = int(state["ts"]), int(state["late_since"])
+                known = int(state["ts"]), int(state["received"]), int(state["late_since"])
                 times[suspect], back = _counted(known, *columns)
                 cuts += [int(order[lo + at]) for at in back]
             if cuts:
@@ -139,7 +138,6 @@ class Tags:
                 self.state["late_since"][suspect] = since
         before = self.state.copy()
         self.state["seen"][slot] = np.minimum(readings.received[order], now_ms)
-        self.state["partition"][slot] = readings.partition[order]
         order, slot = order[counted], slot[counted]
         return self._advanced(readings.where(order), slot, order, before)
 
@@ -162,22 +160,23 @@ class Tags:
 
 
 def _counted(
-    known: tuple[int, int], ts: Array, received: Array, counted: Array
+    known: tuple[int, int, int], ts: Array, received: Array, counted: Array
 ) -> tuple[int, list[int]]:
     """Say which readings of a tag are judged, where some are late: one by one.
 
     Args:
-        known: newest judged time, and since when late ones come.
+        known: newest judged time, when it was received, and since when late ones come.
         counted: set to False where a reading is not judged.
 
     Returns:
         ``late_since`` afterwards, and where behind judged readings the clock was set back.
     """
-    newest, late_since = known
+    newest, newest_came, late_since = known
     judged = False
     back: list[int] = []
     for at, (moment, came) in enumerate(zip(ts.tolist(), received.tolist(), strict=True)):
-        if moment == newest:
+        again = moment < newest and came <= newest_came  # sent before the newest: no clock's doing
+        if moment == newest or again:
             counted[at] = False
             continue
         if moment < newest:
@@ -186,5 +185,5 @@ def _counted(
                 counted[at] = False
                 continue
             back += [at] if judged else []
-        newest, late_since, judged = moment, 0, True
+        newest, newest_came, late_since, judged = moment, came, 0, True
     return late_since, back

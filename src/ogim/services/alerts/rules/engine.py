@@ -2,19 +2,17 @@
 
 ``evaluate`` and ``tick`` give the signals of alarms that changed. One more signal says that an
 active alarm's suppression by design began or ended: kind ``active``, the time of that change, and
-``suppressed_by`` as it is now. Rules whose tag lies in a partition that is not owned are judged
-(others may need them) and say nothing.
+``suppressed_by`` as it is now.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
 from ogim.contracts.alarms import Signal
-from ogim.contracts.topics import PROCESSED
 from ogim.services.alerts.rules import memory as memories
-from ogim.services.alerts.rules.clocks import Batch, partition_of
+from ogim.services.alerts.rules.clocks import Batch
 from ogim.services.alerts.rules.columns import Outcome, together
 from ogim.services.alerts.rules.kernels import NEVER
 from ogim.services.alerts.rules.kinds import Rule
@@ -31,52 +29,32 @@ JUMP_MS: Final = 60_000
 """More than this between two ticks is our clock being set, not time passing."""
 
 
-def home_of(tag_id: int) -> int:
-    """The partition of ``processed-data`` in which a tag's readings are."""
-    return partition_of(tag_id, PROCESSED.partitions)
-
-
 class Engine:
-    """Judges readings by rules.
+    """Judges readings by rules."""
 
-    Args:
-        changes: all rules, whenever they changed; else None.
-        home: partition of a tag as long as none of its readings was seen.
-    """
-
-    def __init__(
-        self,
-        changes: Callable[[], Sequence[Rule] | None] = lambda: None,
-        home: Callable[[int], int] = home_of,
-    ) -> None:
-        self._changes = changes
-        self._home = home
-        self._owned: frozenset[int] | None = None
+    def __init__(self) -> None:
         self._waiting: list[Signal] = []
         self._ticked = self._wall = 0
         self._behind = False
-        self.table = Table((), home)
+        self.table = Table(())
         self._suppression = Suppression((), {})
-        self.refresh()
 
-    @property
-    def tags(self) -> frozenset[int]:
-        """The tags whose readings it needs."""
-        return frozenset(self.table.tags.state["tag_id"].tolist())
-
-    def refresh(self) -> None:
-        """Take over rules that changed since."""
-        if (rules := self._changes()) is not None:
-            self.load(rules)
-
-    def load(self, rules: Sequence[Rule]) -> None:
+    def load(
+        self, rules: Sequence[Rule], borrowed: Sequence[Rule] = (), known: Array | None = None
+    ) -> None:
         """Replace the rules; alarms go on where theirs did not change.
 
         A changed limit is judged at once against the tag's newest value, and an alarm whose rule is
         gone returns; both are told by the next ``evaluate`` or ``tick``.
+
+        Args:
+            borrowed: rules that are judged because others are suppressed by them, and say nothing.
+            known: tags as others know them (``clocks.STATE``), for those that it never heard.
         """
         former, told = self.table, self._suppression.told
-        self.table = Table(rules, self._home)
+        self.table = Table(rules, borrowed)
+        if known is not None:
+            self.table.tags.adopt(known)
         self.table.tags.adopt(former.tags.state)
         self._suppression = Suppression(self.table.rules, self.table.position)
         changed = self.table.adopt(former)
@@ -129,28 +107,23 @@ class Engine:
         self.table.state["active"][rule] = active
         return self._told(Outcome(rule, at, active, np.full(len(rule), -1)), None)
 
-    def export_memory(self, partitions: Collection[int]) -> Mapping[int, bytes]:
-        """What it must not forget of each partition; store it with the partition's offset."""
-        told = self._suppression.told
-        return {part: memories.exported(self.table, told, part) for part in partitions}
+    def remembered(self) -> bytes:
+        """What it must not forget; store it with the offsets of what it read."""
+        return memories.exported(self.table, self._suppression.told)
 
-    def import_memory(self, memory: Mapping[int, bytes]) -> None:
-        """Forget everything and go on from this; partitions not named are another instance's.
-
-        Empty memory: nobody read the partition before.
-        """
-        self._owned = frozenset(memory)
+    def recall(self, memory: bytes) -> None:
+        """Forget everything and go on from this; empty: nothing was read before."""
         self.table.forget()
         self._suppression.told.clear()
-        for content in memory.values():
-            if not content:
-                continue
-            recalled = memories.recalled(content)
-            self.table.tags.adopt(recalled.tags)
-            changed, lost = self.table.recall(recalled)
-            self._suppression.adopt(recalled.told)
-            self._waiting += [gone(key, at, 0) for key, at in lost]
-            self._judge_anew(changed)
+        self._waiting.clear()
+        if not memory:
+            return
+        recalled = memories.recalled(memory)
+        self.table.tags.adopt(recalled.tags)
+        changed, lost = self.table.recall(recalled)
+        self._suppression.adopt(recalled.told)
+        self._waiting += [gone(key, at, 0) for key, at in lost]
+        self._judge_anew(changed)
 
     def _pieces(self, readings: Readings) -> list[Readings]:
         """Pieces of a batch that each meet no more than ``PAIRS_MAX`` rules."""
@@ -159,7 +132,7 @@ class Engine:
         many = self.table.busy[self.table.tags.slots(readings.tag_id)]
         upto = np.cumsum(many)
         if upto[-1] <= PAIRS_MAX:
-            return [readings]
+            return [readings] if upto[-1] else []
         piece = upto // PAIRS_MAX
         cuts = np.flatnonzero(np.diff(piece)) + 1
         return [readings.where(part) for part in np.split(np.arange(len(readings)), cuts)]
@@ -204,25 +177,19 @@ class Engine:
             moment = max(at, int(table.state["changed"][rule]))
             table.state["changed"][rule] = moment
             newest = max(newest, moment)
-            if rule < len(table.rules) and self._ours(rule):
+            if rule < table.own:
                 fresh.add(rule)
                 reason = reasons.get(rule)
                 self._suppression.note(rule, reason if active else None)
                 seen = table.seen(rule, reading, batch)
                 signals.append(signal(table.rules[rule], moment, seen, reason, active=active))
         for rule, reason in self._suppression.changed(table.state["active"], reasons):
-            if rule not in fresh and self._ours(rule):
+            if rule not in fresh and rule < table.own:
                 self._suppression.note(rule, reason)
                 moment = max(newest, int(table.state["changed"][rule]) + 1)
                 seen = table.seen(rule, -1, None)
                 signals.append(signal(table.rules[rule], moment, seen, reason, active=True))
         return signals
-
-    def _ours(self, rule: int) -> bool:
-        if self._owned is None:
-            return True
-        slot = self.table.slot[rule]
-        return int(self.table.tags.state["partition"][slot]) in self._owned
 
     def _heed_jump(self, now_ms: int) -> None:
         """Our clock was set: nobody has been silent for the time that it was moved.

@@ -97,7 +97,7 @@ def _archived(store: fs.FileSystem, key: str, tag_id: int, lo: int, hi: int) -> 
 def _joined(parts: Sequence[tuple[int, Columns]]) -> Readings:
     if not parts:
         none = np.empty(0, np.int64)
-        return Readings(none, none, none, none.astype(np.float64), none, none, none)
+        return Readings(none, none, none, none.astype(np.float64), none, none, none, none)
     tag_id = np.concatenate([np.full(len(each[0]), tag) for tag, each in parts])
     ts, value, quality = (np.concatenate([each[at] for _, each in parts]) for at in range(3))
     order = np.lexsort((tag_id, ts))
@@ -105,4 +105,5 @@ def _joined(parts: Sequence[tuple[int, Columns]]) -> Readings:
     order = order[first]  # what is archived just now may stand in both
     zeros = np.zeros(len(order), np.int64)
     moments = ts[order]
-    return Readings(zeros, tag_id[order], moments, value[order], quality[order], moments, zeros)
+    columns = tag_id[order], moments, value[order], quality[order], moments
+    return Readings(zeros, *columns, zeros, zeros)

@@ -1,4 +1,4 @@
-"""What the engine must not forget of each partition, as bytes for the transaction of offsets."""
+"""What an engine must not forget, as bytes for the transaction of offsets."""
 
 import zlib
 from typing import TYPE_CHECKING, Any, Final
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ogim.services.alerts.rules.table import Table
 
-VERSION: Final = 1
+VERSION: Final = 2
 _LEVEL: Final = 1
 
 
@@ -25,18 +25,20 @@ class _Stored(msgspec.Struct):
     effective_ms: int
     tags: bytes
     keys: list[str]
+    own: int
     rules: bytes
     inputs: dict[str, list[float | None]]
     told: dict[str, str]
 
 
 class Recalled(msgspec.Struct, frozen=True):
-    """What was remembered of a partition.
+    """What was remembered.
 
     Attributes:
         effective_ms: of the newest rule that was loaded.
         tags, rules: as ``clocks.STATE`` and ``columns.STATE``.
         keys: of the rules.
+        own: how many of them raise alarms; they stand first.
         inputs: newest values of a rule's inputs.
         told: why active alarms are suppressed.
     """
@@ -44,20 +46,19 @@ class Recalled(msgspec.Struct, frozen=True):
     effective_ms: int
     tags: Any
     keys: list[str]
+    own: int
     rules: Any
     inputs: "dict[str, list[float]]"
     told: dict[str, str]
 
 
-def exported(table: "Table", told: "Mapping[str, str]", partition: int) -> bytes:
-    """The memory of one partition: rules that judged something, and tags that were heard."""
+def exported(table: "Table", told: "Mapping[str, str]") -> bytes:
+    """Rules that judged something, and tags that were heard."""
     tags = table.tags.state
-    heard = tags[(tags["partition"] == partition) & (tags["seen"] > 0)]
-    within = table.within(partition)
-    rows = table.state[within]
+    heard = tags[tags["seen"] > 0]
     blank = np.frombuffer(fresh(1).tobytes(), np.uint8)
-    bytes_ = np.frombuffer(rows.tobytes(), np.uint8).reshape(-1, len(blank))
-    kept = within[(bytes_ != blank).any(axis=1)]
+    bytes_ = np.frombuffer(table.state.tobytes(), np.uint8).reshape(-1, len(blank))
+    kept = np.flatnonzero((bytes_ != blank).any(axis=1))
     there = set(kept.tolist())
     keys = [table.all[at].key for at in kept.tolist()]
     inputs: dict[str, list[float | None]] = {}
@@ -71,6 +72,7 @@ def exported(table: "Table", told: "Mapping[str, str]", partition: int) -> bytes
         int(table.effective.max()) if len(table.effective) else 0,
         heard.tobytes(),
         keys,
+        int(np.searchsorted(kept, table.own)),
         table.state[kept].tobytes(),
         inputs,
         {key: told[key] for key in keys if key in told},
@@ -82,11 +84,12 @@ def recalled(content: bytes) -> Recalled:
     """What ``exported`` gave; of another version nothing is recalled."""
     stored = msgspec.msgpack.decode(zlib.decompress(content), type=_Stored)
     if stored.v != VERSION:
-        stored = _Stored(VERSION, 0, b"", [], b"", {}, {})
+        stored = _Stored(VERSION, 0, b"", [], 0, b"", {}, {})
     return Recalled(
         stored.effective_ms,
         _rows(stored.tags, TAG_STATE),
         stored.keys,
+        stored.own,
         _rows(stored.rules, RULE_STATE),
         {
             key: [np.nan if value is None else value for value in values]

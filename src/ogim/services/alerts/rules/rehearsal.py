@@ -79,7 +79,7 @@ def rehearsed(
     rules = [candidate, *([live] if live else [])]
     bare = [msgspec.structs.replace(rule, plant_states=(), suppressed_by=()) for rule in rules]
     states = state_rules(rules)
-    engine = Engine(home=lambda _tag: 0)
+    engine = Engine()
     engine.load([*bare, *(s for s in states if s.key not in {r.key for r in bare})])
     found: dict[str, list[Signal]] = {}
     signals = engine.evaluate(readings, hi)

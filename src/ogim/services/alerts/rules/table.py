@@ -1,6 +1,6 @@
 """All rules that are loaded: their state, their tags, and their groups by kind."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -55,21 +55,23 @@ class Table:
 
     Args:
         rules: those that raise alarms; keys are unique.
-        home: partition of a tag as long as none of its readings was seen.
+        borrowed: rules that are judged because those need them, and raise none here.
 
     Attributes:
-        rules: as given.
+        own: how many raise alarms; they stand first.
+        rules: all that were given.
         position: key → index, of rules and plant states.
         slot: of each one's tag.
         busy: how many rules each tag's reading meets; the last one stands for no tag.
         anew: groups whose rules can be judged by one value alone.
     """
 
-    def __init__(self, rules: Sequence[Rule], home: Callable[[int], int]) -> None:
-        self.rules = tuple(rules)
+    def __init__(self, rules: Sequence[Rule], borrowed: Sequence[Rule] = ()) -> None:
+        self.own = len(rules)
+        self.rules = (*rules, *borrowed)
         self.all = (*self.rules, *state_rules(self.rules))
         self.position = {rule.key: at for at, rule in enumerate(self.all)}
-        self.tags = Tags((tag for rule in self.all for tag in rule.tags), home)
+        self.tags = Tags(tag for rule in self.all for tag in rule.tags)
         count = len(self.all)
         own = np.fromiter((rule.tag_id for rule in self.all), np.int64, count)
         self.slot = self.tags.slots(own)
@@ -171,7 +173,7 @@ class Table:
 
     def lost(self, successor: "Table") -> Iterator[tuple[Rule, Array]]:
         """Rules with active alarms that a successor does not have."""
-        for at in np.flatnonzero(self.state["active"][: len(self.rules)]).tolist():
+        for at in np.flatnonzero(self.state["active"][: self.own]).tolist():
             if self.rules[at].key not in successor.position:
                 yield self.rules[at], self.state[at]
 
@@ -187,12 +189,6 @@ class Table:
         tags = self.tags.state if batch is None else batch.before
         row = tags[self.slot[rule]]
         return _seen(float(row["value"]), int(row["quality"]), int(row["received"]))
-
-    def within(self, partition: int) -> Array:
-        """Rules and plant states whose tag lies in a partition."""
-        if not len(self.slot):
-            return np.empty(0, np.int64)
-        return np.flatnonzero(self.tags.state["partition"][self.slot] == partition)
 
     def forget(self) -> None:
         """Whatever was judged and heard."""
@@ -218,7 +214,7 @@ class Table:
                 values = recalled.inputs.get(key)
                 if here in mine and values and len(values) == len(inputs_of(self.all[here])):
                     self.joint.inputs[mine[here], : len(values)] = values  # type: ignore[union-attr]
-            elif recalled.rules[at]["active"] and not key.startswith("plant-state:"):
+            elif at < recalled.own and recalled.rules[at]["active"]:
                 lost.append((key, int(recalled.rules[at]["changed"])))
         return np.flatnonzero(changed), lost
 

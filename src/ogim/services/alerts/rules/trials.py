@@ -170,4 +170,4 @@ def _made_up(given: Sequence[TrialReading], named: Mapping[TagRef, TagRow]) -> R
     quality = np.fromiter((each.quality for each in given), np.int64, count)
     zeros = np.zeros(count, np.int64)
     value = np.fromiter(values, np.float64, count)
-    return Readings(zeros, ids, ts, value, quality, ts, zeros)
+    return Readings(zeros, ids, ts, value, quality, ts, zeros, zeros)

@@ -1,0 +1,138 @@
+"""Two processes of the alarms share the partitions, and rules look across them."""
+
+import signal
+from functools import partial
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from historian_rig import database, publish, wait_for
+from rules_rig import rules_api
+from tags_rig import made, said, some_area
+from target_rig import start_target, target
+
+from ogim.contracts.topics import PROCESSED
+from ogim.infra.clock import now_ms
+from ogim.infra.home import Home
+from ogim.services.alerts.rules.sharing import home_of
+
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(300)]
+WITHIN_S = 60
+PARTITIONS = range(PROCESSED.partitions)
+
+
+async def tag_in_each(api: httpx.AsyncClient, area: str) -> list[dict[str, Any]]:
+    """A tag in every partition of the readings."""
+    found: dict[int, dict[str, Any]] = {}
+    at = 0
+    while len(found) < len(PARTITIONS):
+        tag = await made(api, f"{area}/W-{at}/P", unit="bar")
+        found.setdefault(home_of(tag["tag_id"]), tag)
+        at += 1
+    return [found[part] for part in PARTITIONS]
+
+
+def across(own: dict[str, Any], other: dict[str, Any]) -> list[dict[str, Any]]:
+    """Rules on one tag that look at another: an expression, a deviation, a plant state."""
+    name, there = own["name"], other["name"]
+    text, inputs = "p > 100.0 && q > 100.0", {"p": name, "q": there}
+    conditions: dict[str, dict[str, Any]] = {
+        "expression": {"kind": "expression", "text": text, "inputs": inputs},
+        "deviation": {"kind": "deviation", "limit": 30, "reference_tag": there},
+        "state": {"kind": "limit", "side": "high", "limit": 100},
+    }
+    stopped = {"kind": "limit", "side": "low", "limit": 5}
+    return [
+        {
+            "name": f"{name} {kind} {other['tag_id']}",
+            "tag": name,
+            "condition": condition,
+            "on_delay_s": 1,
+            "plant_states": [{"tag": there, "condition": stopped, "told": "stopped"}]
+            if kind == "state"
+            else [],
+        }
+        for kind, condition in conditions.items()
+    ]
+
+
+def events(home: Home, rule_id: str) -> list[tuple[str, int]]:
+    """What happened to a rule's alarm: trigger, source time."""
+    with database(home) as connection:
+        rows = connection.execute(
+            "SELECT trigger, at_ms FROM alerts.events WHERE key LIKE 'rule:' || %s || ':%%' "
+            "ORDER BY seq",
+            (rule_id,),
+        ).fetchall()
+    return [(row[0], row[1]) for row in rows]
+
+
+def shared_out(home: Home) -> bool:
+    """Whether two have taken partitions over: both have read and stored what their rules see."""
+    with database(home) as connection:
+        rows = connection.execute("SELECT FROM alerts.memory WHERE places <> '{}'").fetchall()
+    return len(rows) == len(PARTITIONS)
+
+
+async def test_rules_that_look_across_hear_all_and_a_kill_changes_nothing(
+    instance: Home, tmp_path: Path
+) -> None:
+    async with rules_api(instance, tmp_path) as api:
+        tags = await tag_in_each(api, some_area())
+        ids = [tag["tag_id"] for tag in tags]
+        rules: list[dict[str, Any]] = []
+        for own, other in permutations(tags, 2):
+            rules += [
+                said(await api.post("/rules?anyway=true", json=body), 201)
+                for body in across(own, other)
+            ]
+    first = start_target(instance, "alerts")
+    try:
+        with target(instance, "alerts"):
+            publish(instance, [(tag, now_ms(), 50.0, 0, 0) for tag in ids])
+            wait_for("both to read across", partial(shared_out, instance), WITHIN_S)
+            high = now_ms()
+            publish(instance, [(tag, high + at, 150.0, 0, 0) for at in (0, 900) for tag in ids])
+            first.send_signal(signal.SIGKILL)
+            low = high + 2_000
+            publish(instance, [(tag, low, 50.0, 0, 0) for tag in ids])
+            plain = [rule for rule in rules if rule["condition"]["kind"] != "deviation"]
+            come = [("activate", high + 1_000), ("return", low)]
+            for rule in plain:
+                heard = partial(events, instance, rule["rule_id"])
+                wait_for(rule["name"], lambda heard=heard: len(heard()) > 1, WITHIN_S)
+                assert heard() == come, rule["name"]
+            # The first tag falls, which stops the plant for the others and is far from them.
+            fall = low + 1_000
+            publish(instance, [(ids[0], fall + at, 1.0, 0, 0) for at in (0, 1_500)])
+            publish(instance, [(tag, fall + 1_500, 50.0, 0, 0) for tag in ids[1:]])
+            rise = fall + 2_000
+            publish(
+                instance,
+                [(tag, rise + at, 150.0, 0, 0) for at in (0, 1_500) for tag in ids[1:]],
+            )
+            for rule in rules:
+                expected = later(rule, tags[0]["name"], fall + 1_000, rise + 1_000)
+                heard = partial(events, instance, rule["rule_id"])
+                if rule in plain:
+                    expected = come + expected
+                many = len(expected)
+                wait_for(rule["name"], lambda h=heard, n=many: len(h()) >= n, WITHIN_S)
+                assert heard() == expected, rule["name"]
+    finally:
+        first.kill()
+        first.wait(5)
+
+
+def later(rule: dict[str, Any], stopped: str, fallen: int, risen: int) -> list[tuple[str, int]]:
+    """What happens to a rule's alarm when one tag falls and the others rise."""
+    concerned = stopped in str(rule["condition"]) or stopped == rule["tag"]
+    match rule["condition"]["kind"]:
+        case "deviation":
+            return [("activate", fallen)] if concerned else []
+        case "limit" if rule["plant_states"][0]["tag"] == stopped:
+            return [("suppress", risen), ("activate", risen)]
+        case _:
+            return [] if concerned else [("activate", risen)]
