@@ -1,7 +1,9 @@
 """Instances that share the partitions: each alarm is said once, whatever its rule looks at."""
 
+import zlib
 from dataclasses import dataclass, field, replace
 
+import msgspec
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from rules_model import GOOD, batch, rule, said
 from ogim.contracts.alarms import Signal
 from ogim.services.alerts.engine import Memory, Readings
 from ogim.services.alerts.rules.clocks import partition_of
+from ogim.services.alerts.rules.engine import Engine
 from ogim.services.alerts.rules.kinds import (
     Deviates,
     Expression,
@@ -165,6 +168,13 @@ def test_a_new_rule_knows_what_was_heard_for_others() -> None:
 
 def rules_of(name: str) -> Rule:
     return next(each for each in RULES if each.key.split(":")[1] == name)
+
+
+def test_memory_of_another_version_is_none() -> None:
+    engine = Engine()
+    engine.load(RULES)
+    engine.recall(zlib.compress(msgspec.msgpack.encode({"v": 1, "tags": b"?"})))
+    assert engine.tick(60_000) == []
 
 
 def test_what_an_instance_left_another_goes_on_with() -> None:

@@ -20,8 +20,11 @@ VERSION: Final = 2
 _LEVEL: Final = 1
 
 
-class _Stored(msgspec.Struct):
+class _Versioned(msgspec.Struct):
     v: int
+
+
+class _Stored(_Versioned):
     effective_ms: int
     tags: bytes
     keys: list[str]
@@ -82,8 +85,10 @@ def exported(table: "Table", told: "Mapping[str, str]") -> bytes:
 
 def recalled(content: bytes) -> Recalled:
     """What ``exported`` gave; of another version nothing is recalled."""
-    stored = msgspec.msgpack.decode(zlib.decompress(content), type=_Stored)
-    if stored.v != VERSION:
+    packed = zlib.decompress(content)
+    if msgspec.msgpack.decode(packed, type=_Versioned).v == VERSION:
+        stored = msgspec.msgpack.decode(packed, type=_Stored)
+    else:
         stored = _Stored(VERSION, 0, b"", [], 0, b"", {}, {})
     return Recalled(
         stored.effective_ms,
