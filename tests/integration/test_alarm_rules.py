@@ -124,28 +124,6 @@ async def test_a_rule_that_means_nothing_is_refused(
         assert told in said(answer, 422)["detail"]
 
 
-async def test_what_is_beyond_the_scope_is_not_there(
-    api: httpx.AsyncClient, tag: dict[str, Any], instance: Home, tmp_path: Path
-) -> None:
-    rule = said(await api.post("/rules", json=limit(tag["name"], 300)), 201)
-    async with rules_api(instance, tmp_path, scopes=(some_area(),)) as stranger:
-        where = f"/rules/{rule['rule_id']}"
-        said(await stranger.get(where), 404)
-        said(await stranger.get(f"{where}/versions"), 404)
-        said(await stranger.put(where, json=limit(tag["name"], 1), headers=at(1)), 404)
-        said(await stranger.delete(where, headers=at(1)), 404)
-        said(await stranger.post("/rules", json=limit(tag["name"], 1)), 422)
-        said(await stranger.put("/philosophy", content="{}", headers=at(0)), 403)
-        assert said(await stranger.get("/rules"))["items"] == []
-        assert all(
-            not each["tag"].startswith(tag["asset"])
-            for each in said(await stranger.get("/rules/drift"))["items"]
-        )
-    async with rules_api(instance, tmp_path, role="viewer") as viewer:
-        assert said(await viewer.get(where))["name"] == rule["name"]
-        said(await viewer.post("/rules", json=limit(tag["name"], 1)), 403)
-
-
 async def test_suppression_in_a_circle_is_refused(
     api: httpx.AsyncClient, tag: dict[str, Any]
 ) -> None:

@@ -61,6 +61,7 @@ class PhilosophyService:
             ids = [tag.tag_id for tag in also.values()]
             tags = {row["name"]: row for row in await repository.limited(connection, None, ids)}
             rows = await repository.every(connection)
-            rules = await shown(connection, [r for r in rows if caller.may_see(r["tag_name"])])
+            seen = [row for row in rows if caller.may_see(row["tag_name"])]
+            rules = await shown(connection, seen, caller)
         approved, live, items = drifted(philosophy, tags, rules, caller.may_see)
         return DriftReport(approved=approved, live=live, items=items)

@@ -35,7 +35,7 @@ from ogim.services.alerts.rules.schemas import (
     StoredRule,
     TagRef,
 )
-from ogim.services.alerts.rules.showing import shown
+from ogim.services.alerts.rules.showing import names_for, shown
 from ogim.services.alerts.rules.suppression import circle
 from ogim.services.alerts.rules.trials import Trials, understood
 
@@ -60,14 +60,14 @@ class RuleService:
                     raise NotFound(f"There is no tag {str(tag)[:256]}.")
                 tag_id = found[tag].tag_id
             rows = await repository.page(connection, caller.scopes, tag_id, after, limit + 1)
-            items = await shown(connection, rows[:limit])
+            items = await shown(connection, rows[:limit], caller)
         return RulePage(items=items, next=items[-1].name if len(rows) > limit else None)
 
     async def get(self, rule_id: UUID, caller: Principal) -> StoredRule:
         """One rule. Raises NotFound."""
         async with self.pool.connection() as connection:
             row = await self._seen(connection, rule_id, caller)
-            return (await shown(connection, [row]))[0]
+            return (await shown(connection, [row], caller))[0]
 
     async def versions(self, rule_id: UUID, caller: Principal) -> RuleVersions:
         """What a rule was. Raises NotFound."""
@@ -76,7 +76,7 @@ class RuleService:
             rows = await repository.versions(connection, rule_id)
             fields = [RuleFields.model_validate(row["body"]) for row in rows]
             ids = {int(ref) for each in fields for ref in references(each)}
-            names = await repository.names(connection, ids)
+            names = await names_for(connection, ids, caller)
         return RuleVersions(
             items=[
                 RuleVersion.model_validate(row | {"fields": with_names(each, names)})
@@ -108,7 +108,7 @@ class RuleService:
             act = Act("rules.create", f"rules/{rule_id}", after=fields.model_dump(mode="json"))
             await audit.record(connection, caller, act)
             row = await self._seen(connection, rule_id, caller)
-            return (await shown(connection, [row]))[0]
+            return (await shown(connection, [row], caller))[0]
 
     async def replace(
         self,
@@ -138,10 +138,10 @@ class RuleService:
                 await self._check_count(connection, tags[fields.tag])
             if await repository.taken(connection, fields.name, rule_id):
                 raise Conflict(f"There is already a rule {fields.name}.")
-            before = (await shown(connection, [row]))[0]
+            before = (await shown(connection, [row], caller))[0]
             await repository.update(connection, rule_id, fields.name, rule.tags, body)
             after = await self._seen(connection, rule_id, caller)
-            stored_now = (await shown(connection, [after]))[0]
+            stored_now = (await shown(connection, [after], caller))[0]
             known = set(RuleFields.model_fields)
             act = Act(
                 "rules.update",
@@ -166,7 +166,7 @@ class RuleService:
             row = await self._seen(connection, rule_id, caller)
             etags.check(version, row["version"])
             users = [
-                other["name"]
+                _called(other, caller)
                 for other in await repository.every(connection)
                 if str(rule_id) in other["body"].get("suppressed_by", ())
             ]
@@ -223,7 +223,7 @@ class RuleService:
         edges = {key: list(row["body"].get("suppressed_by", ())) for key, row in rows.items()}
         edges[str(rule_id)] = [str(each) for each in fields.suppressed_by]
         if found := circle(edges):
-            told = [rows[key]["name"] if key in rows else fields.name for key in found]
+            told = [_called(rows[key], caller) if key in rows else fields.name for key in found]
             raise CyclicSuppression(f"A circle: {' ← '.join(told)}.", circle=told)
 
     async def _seen(
@@ -233,3 +233,8 @@ class RuleService:
         if row is None or not caller.may_see(row["tag_name"]):
             raise NotFound(f"There is no rule {rule_id}.")
         return row
+
+
+def _called(row: repository.Row, caller: Principal) -> str:
+    """A rule's name, where the caller sees the rule; else its id."""
+    return row["name"] if caller.may_see(row["tag_name"]) else str(row["rule_id"])

@@ -1,17 +1,30 @@
-"""Stored rules as people see them."""
+"""Stored rules as people see them: who sees a rule's tag sees the rule, others' tags by id alone."""
 
+from collections.abc import Iterable
+
+from ogim.infra.guard import Principal
 from ogim.services.alerts.rules import repository
 from ogim.services.alerts.rules.compiling import with_names
 from ogim.services.alerts.rules.philosophy import Philosophy
 from ogim.services.alerts.rules.schemas import RuleFields, StoredRule
 
 
-async def shown(connection: repository.Connection, rows: list[repository.Row]) -> list[StoredRule]:
-    """Stored rules with names of tags and priorities."""
+async def names_for(
+    connection: repository.Connection, ids: Iterable[int], caller: Principal
+) -> dict[int, str]:
+    """Names of those tags that the caller sees."""
+    names = await repository.names(connection, set(ids))
+    return {tag_id: name for tag_id, name in names.items() if caller.may_see(name)}
+
+
+async def shown(
+    connection: repository.Connection, rows: list[repository.Row], caller: Principal
+) -> list[StoredRule]:
+    """Stored rules with priorities, and with names of the tags that the caller sees."""
     _, content = await repository.philosophy(connection)
     philosophy = Philosophy.model_validate(content)
     ids = {tag_id for row in rows for tag_id in row["tag_ids"]}
-    names = await repository.names(connection, ids)
+    names = await names_for(connection, ids, caller)
     items: list[StoredRule] = []
     for row in rows:
         fields = RuleFields.model_validate(row["body"] | {"name": row["name"]})
