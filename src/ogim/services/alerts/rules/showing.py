@@ -1,4 +1,4 @@
-"""Stored rules as people see them: who sees a rule's tag sees the rule, others' tags by id alone."""
+"""Rules as people see them: whose tag one sees, and other tags that it looks at by id alone."""
 
 from collections.abc import Iterable
 
