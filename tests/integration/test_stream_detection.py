@@ -3,15 +3,17 @@ happens to the job; nothing before it; and a sensor that is held."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from confluent_kafka import Consumer, TopicPartition
 from stream_rig import Job, running, state_folder, wait_for
 
 from instances import ogim
 from ogim.contracts.frames import MINUTE_MS
-from ogim.contracts.topics import ALERTS, PROCESSED
+from ogim.contracts.topics import ALERTS, PROCESSED, RAW
 from ogim.field.replay.catalogue import FOLDER, WELLS
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
@@ -37,8 +39,18 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
 
 @pytest.fixture(autouse=True)
 def anew(home: Home) -> None:
-    """Each test begins with an event time of its own."""
+    """Each test begins with an event time of its own, after all that was sent before it.
+
+    A job that is killed may not have said yet how far it read; a later one would read again what
+    moves event time past all that is to be sent.
+    """
     recovery.forget_all_but(state_folder(home), None)
+    client = consumer(home, "ogim-stream", committed=False)
+    places = [TopicPartition(RAW.name, each) for each in range(RAW.partitions)]
+    for place in places:
+        place.offset = client.get_watermark_offsets(place, timeout=10)[1]
+    client.commit(offsets=places, asynchronous=False)
+    client.close()
 
 
 class Alerts:
@@ -124,3 +136,25 @@ def test_a_closure_is_told_once_though_the_job_is_killed(home: Home, alerts: Ale
     assert found["drivers"][0]["tag_id"] == found["tag_id"]
     assert len(alerts.of("dhsv-closure", "inactive")) == 1
     assert all(one["at_ms"] >= start + well.onset * 1_000 for one in alerts.all)
+
+
+def test_a_held_sensor_is_stuck_and_a_frozen_one_that_never_moved_is_not(
+    home: Home, alerts: Alerts
+) -> None:
+    whole = recording("WELL-00002")
+    values = whole.values["P-MON-CKP"].copy()
+    values[3_000:] = values[3_000]
+    held = replace(whole, name="held", values=whole.values | {"P-MON-CKP": values})
+    ids, start = make_tags(home, [held]), begin([held])
+    client = producer(home)
+    with running(home, **AWAKE):
+        send_ticks(client, start - MINUTE_MS)
+        send(client, [held], start, minutes([held]))
+        send_ticks(client, start + (len(minutes([held])) + 60) * MINUTE_MS)
+        wait_for("it", lambda: bool(alerts.take() and alerts.of("sensor-stuck", "active")), FOUND_S)
+    stuck = {one["tag_id"]: one["at_ms"] for one in alerts.of("sensor-stuck", "active")}
+    tag_id = ids[tag_name(held, "P-MON-CKP")]
+    assert tag_id in stuck
+    assert stuck[tag_id] - start >= (3_000 + 1_800) * 1_000
+    assert np.ptp(whole.values["P-PDG"]) == 0
+    assert ids[tag_name(held, "P-PDG")] not in stuck

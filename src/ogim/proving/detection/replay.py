@@ -160,6 +160,6 @@ def _found(alerts: Consumer, names: dict[int, str], start: int) -> list[Found]:
             one = _detection(message.value() or b"")
             name = names.get(one.tag_id)
             if one.kind == Kind.ACTIVE and name is not None:
-                _, well, role = name.split("/")
+                _, well, role = name.split("/", 2)
                 found.append(Found(well, one.pattern, role, (one.at_ms - start) / 1_000))
     return found

@@ -1,12 +1,14 @@
 -- Turns of a pressure that came back from them by 1 % of its level.
 CREATE VIEW swings AS
-SELECT well, `role`, tag_id, level, received, swing, swing_at, rowtime
+SELECT well, `role`, tag_id, level, received, swing, swing_at, turn, rowtime
 FROM tag_trends
 WHERE swing_at IS NOT NULL AND swing IS NOT NULL;
 
 -- Flow instability: the pressure before the choke swings without rest, as slugs of liquid and gas
 -- pass it. A well that flows steadily, or is taken to another rate, turns once or twice an hour; here
--- five turns fall within half an hour, whatever their period.
+-- five turns fall within half an hour, whatever their period, and it swings about a level: the first
+-- and the last of them, both tops or both bottoms, lie closer to each other than it swings in the
+-- mean. A line that runs empty behind a closed valve gurgles too, but sinks further with each turn.
 CREATE VIEW instabilities AS
 SELECT *
 FROM (SELECT * FROM swings WHERE `role` = 'P-MON-CKP')
@@ -14,15 +16,18 @@ MATCH_RECOGNIZE (
   PARTITION BY well
   ORDER BY rowtime
   MEASURES
-    LAST(TURN.tag_id) AS tag_id,
-    LAST(TURN.received) AS received,
+    LAST_TURN.tag_id AS tag_id,
+    LAST_TURN.received AS received,
     AVG(TURN.swing) / 0.01 AS score,
-    LAST(TURN.level) AS reading,
+    LAST_TURN.level AS reading,
     MATCH_ROWTIME(rowtime) AS rowtime
   ONE ROW PER MATCH
   AFTER MATCH SKIP TO NEXT ROW
-  PATTERN (TURN{5}) WITHIN INTERVAL '30' MINUTE
-  DEFINE TURN AS TRUE
+  PATTERN (FIRST_TURN TURN{3} LAST_TURN) WITHIN INTERVAL '30' MINUTE
+  DEFINE
+    TURN AS TRUE,
+    LAST_TURN AS ABS(LAST_TURN.turn - FIRST_TURN.turn)
+      < GREATEST(ABS(LAST_TURN.turn), ABS(FIRST_TURN.turn)) * AVG(TURN.swing)
 );
 
 -- Severe slugging: liquid gathers at the riser's foot until the gas behind it blows it out, over and

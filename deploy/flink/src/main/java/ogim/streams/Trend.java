@@ -42,6 +42,7 @@ public final class Trend {
     public double low;
     public long lowAt;
     public double turn;
+    public double lastSwing;
     public int turns;
     /** Change per second since the step before, as a share of the level; NaN without such a step. */
     public double rate;
@@ -56,6 +57,15 @@ public final class Trend {
 
     /** From the turn before to it, as a share of the level; NaN at the first one. */
     public double swing;
+
+    /**
+     * How far it has come since its last turn, as a share of the level; 0 where it has not gone on
+     * for ten minutes.
+     */
+    public double leg;
+
+    /** Since when, ms. */
+    public long legMs;
 
     /** Adds the mean of a step. */
     void add(long now, double mean) {
@@ -72,6 +82,7 @@ public final class Trend {
         }
         move(now, mean);
         turn(now, mean);
+        leg(now, mean);
         System.arraycopy(recent, 1, recent, 0, RECENT - 1);
         recent[RECENT - 1] = mean;
         level = mean;
@@ -147,9 +158,22 @@ public final class Trend {
         }
     }
 
+    private void leg(long now, double mean) {
+        boolean rises = direction > 0 || direction == 0 && highAt > lowAt;
+        boolean goesOn = now - (rises ? highAt : lowAt) <= (long) BUCKET_MS * BUCKETS;
+        leg = goesOn ? share(mean, rises ? low : high) : 0;
+        legMs = goesOn ? now - (rises ? lowAt : highAt) : 0;
+    }
+
+    /** The swing before this leg, as a share of the level; 0 where there was none. */
+    double before() {
+        return turns < 2 ? 0 : lastSwing;
+    }
+
     private void turned(long when, double extreme, int now) {
         swingAt = when;
         swing = turns == 0 ? Double.NaN : Math.abs(share(extreme, turn));
+        lastSwing = swing;
         turn = extreme;
         turns++;
         direction = now;

@@ -20,7 +20,8 @@ import org.apache.flink.types.Row;
                         "ROW<`role` STRING, tag_id INT, level DOUBLE, received BIGINT, rate DOUBLE,"
                                 + " change DOUBLE, envelope_low DOUBLE, envelope_high DOUBLE,"
                                 + " unmoved_ms BIGINT, flat_ms BIGINT, moves INT,"
-                                + " others_unmoved_ms BIGINT, swing DOUBLE, swing_at BIGINT>"))
+                                + " others_unmoved_ms BIGINT, swing DOUBLE, swing_at BIGINT, leg DOUBLE,"
+                                + " leg_ms BIGINT, swing_before DOUBLE, turn DOUBLE>"))
 public final class Trends extends ProcessTableFunction<Row> {
     public void eval(
             Context context,
@@ -66,7 +67,11 @@ public final class Trends extends ProcessTableFunction<Row> {
                         tag.moves,
                         others,
                         known(tag.swing),
-                        tag.swingAt == 0 ? null : tag.swingAt));
+                        tag.swingAt == 0 ? null : tag.swingAt,
+                        tag.leg,
+                        tag.legMs,
+                        tag.before(),
+                        tag.turns == 0 ? null : tag.turn));
     }
 
     private static Double known(double value) {

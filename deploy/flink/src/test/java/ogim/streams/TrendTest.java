@@ -79,6 +79,43 @@ class TrendTest {
     }
 
     @Test
+    void aLegIsHowFarItCameSinceItsLastTurn() {
+        add(100, 110, 108, 100, 90);
+        assertEquals(-20.0 / 110, tag.leg, 1e-12);
+        assertEquals(3L * STEP, tag.legMs);
+        assertEquals(10.0 / 110, tag.before(), 1e-12);
+        add(95, 100);
+        assertEquals(10.0 / 100, tag.leg, 1e-12);
+        assertEquals(20.0 / 110, tag.before(), 1e-12);
+    }
+
+    @Test
+    void aLegThatDoesNotGoOnIsNone() {
+        add(100, 110);
+        for (int i = 0; i < 121; i++) {
+            add(109.5);
+        }
+        assertEquals(0, tag.leg);
+        assertEquals(0, tag.legMs);
+    }
+
+    @Test
+    void aPumpedWellsRolesAreInWordsWithTheirEquipment() {
+        assertEquals("I-MOTOR", Role.of("pad-a/A-02/esp/motor-current").toString());
+        assertEquals("P-WH", Role.of("pad-a/A-02/wellhead/pressure").toString());
+        assertNull(Role.of("pad-a/separator/pressure"));
+        assertNull(Role.of("pressure"));
+        assertEquals("pad-a/A-02", Role.well("pad-a/A-02/esp").toString());
+    }
+
+    @Test
+    void theSecondOfTwoInstrumentsHasARoleOfItsOwn() {
+        assertEquals("P-TPT/B", Role.of("x/W-1/P-TPT-B").toString());
+        assertEquals("P-TPT", Role.of("x/W-1/P-TPT-A").toString());
+        assertEquals("P-WH/B", Role.of("x/W-1/wellhead/pressure-b").toString());
+    }
+
+    @Test
     void theLastPartOfANameSaysTheRole() {
         assertEquals("P-TPT", Role.of("offshore/WELL-1/tree/p-tpt").toString());
         assertNull(Role.of("offshore/WELL-1/P-TPT-2"));
