@@ -18,7 +18,16 @@ from ogim.contracts.problems import Unavailable
 from ogim.field.replay.catalogue import FOLDER
 from ogim.infra.home import Home
 from ogim.proving.detection import baseline
-from ogim.proving.detection.judging import PATTERNS, STUCK, Found, Verdict, judge, judge_stuck
+from ogim.proving.detection.judging import (
+    CLOSURE,
+    OTHERS,
+    PATTERNS,
+    STUCK,
+    Found,
+    Verdict,
+    judge,
+    judge_stuck,
+)
 from ogim.proving.detection.replay import STREAM_SETTINGS, replay
 from ogim.proving.detection.wells import UNLABELLED, Well, read_all
 from ogim.proving.figures import Figure, figure
@@ -48,13 +57,18 @@ def _measure(data: Path) -> list[Figure]:
     with _stream() as home:
         found = replay(home, [*wells, *stuck])
     result = list[Figure]()
-    for event, pattern in PATTERNS.items():
-        result.extend(_of(judge(pattern, wells, found), f"3W class {event}"))
+    for pattern in (*dict.fromkeys(PATTERNS.values()), *OTHERS):
+        result.extend(_of(judge(pattern, wells, found), _classes(pattern)))
     result.extend(_of_stuck(wells, stuck, found))
-    closure = PATTERNS[2]
-    plain = [each for well in wells for each in baseline.detections(well, closure)]
-    result.extend(_of(judge(closure, wells, plain), "|z| > 6 of P-TPT", "z-score-"))
+    plain = [each for well in wells for each in baseline.detections(well, CLOSURE)]
+    result.extend(_of(judge(CLOSURE, wells, plain), "|z| > 6 of P-TPT", "z-score-"))
     return result
+
+
+def _classes(pattern: str) -> str:
+    """The events that it is to find, by their class in the data set."""
+    classes = [str(event) for event, named in PATTERNS.items() if named == pattern]
+    return f"3W class {', '.join(classes)}" if classes else "no class of 3W"
 
 
 def _of(verdict: Verdict, how: str, before: str = "") -> list[Figure]:

@@ -10,12 +10,24 @@ import numpy as np
 from ogim.proving.detection.wells import Well
 from ogim.proving.figures import percentile
 
+CLOSURE: Final = "dhsv-closure"
+ANOMALY: Final = "anomaly"
 PATTERNS: Final[dict[int, str]] = {
-    2: "dhsv-closure",
+    1: ANOMALY,
+    2: CLOSURE,
     3: "severe-slugging",
     4: "flow-instability",
+    5: ANOMALY,
+    6: ANOMALY,
+    7: ANOMALY,
+    8: "restriction",
+    9: "restriction",
 }
-"""The pattern that is to be found, by the class of the event (Vargas et al. 2019, table 1)."""
+"""What is to be found, by the class of the event (Vargas et al. 2019, table 1). No pattern names
+more water (1), less production (5) and what narrows the choke itself (6, 7); 8 and 9 are hydrates.
+"""
+OTHERS: Final = ("esp-gas-lock", "tubing-leak", "sensor-drift")
+"""Patterns of which these recordings have no events: every one found is in vain."""
 DAY_S: Final = 86_400
 STUCK_S: Final = 1_800
 STUCK: Final = "sensor-stuck"

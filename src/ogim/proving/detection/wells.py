@@ -14,7 +14,7 @@ from ogim.contracts.problems import NotFound
 ROLES: Final = (
     "P-PDG", "P-TPT", "T-TPT", "P-MON-CKP", "T-JUS-CKP", "ABER-CKP", "P-ANULAR", "QGL",
 )  # fmt: skip
-"""What detection looks at, as ``Role.java`` has it."""
+"""What detection looks at in these recordings, as ``Role.java`` has it."""
 NORMAL: Final = 0
 TRANSIENT_BASE: Final = 100
 UNLABELLED: Final = -1

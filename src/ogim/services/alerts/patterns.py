@@ -84,7 +84,8 @@ PATTERNS: Final[dict[str, Meaning]] = {
         Priority.HIGH,
         Text("Pump is gas-locked", "قفل گازی پمپ درون‌چاهی"),
         Text(
-            "Free gas at the intake fills the stages", "گاز آزاد در ورودی طبقات پمپ را پر کرده است"
+            "Free gas at the intake fills the stages; rarely a broken shaft",
+            "گاز آزاد در ورودی طبقات پمپ را پر کرده است؛ به‌ندرت شکستن محور",
         ),
         Text(
             "No flow cools the motor: it overheats within minutes",
@@ -127,9 +128,12 @@ PATTERNS: Final[dict[str, Meaning]] = {
         7_200,
     ),
     "anomaly": Meaning(
-        Priority.MEDIUM,
+        Priority.LOW,
         Text("Unusual behaviour", "رفتار غیرعادی"),
-        Text("The tag left its own recent pattern", "این سیگنال از الگوی اخیر خود خارج شده است"),
+        Text(
+            "The tag left its own recent pattern, or what the well's other tags say of it",
+            "این سیگنال از الگوی اخیر خود یا از آنچه دیگر سیگنال‌های چاه می‌گویند خارج شده است",
+        ),
         Text("Unknown until looked at", "تا بررسی نشود نامعلوم است"),
         Text("Look at the driving tags' trend", "روند سیگنال‌های مؤثر را ببینید"),
         1_800,

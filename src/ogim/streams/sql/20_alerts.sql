@@ -22,7 +22,7 @@ FROM (
   SELECT
     'esp-gas-lock', well, tag_id, received, score,
     ARRAY[ROW(tag_id, score, reading), ROW(second_tag, second_score, second_reading)],
-    600000, 3, rowtime
+    1800000, 3, rowtime
   FROM esp_gas_locks
   UNION ALL
   SELECT

@@ -16,8 +16,8 @@ import org.apache.flink.types.Row;
  * pattern is found on a tag, one {@code inactive} when it was not found again for its quiet time. A
  * pattern matches over and over while its condition lasts; an operator is told once.
  *
- * <p>And he is told the cause, not what follows from it: while a pattern stands, none of lower
- * precedence is told of its well, and one that stood ends. Patterns without precedence, which are of
+ * <p>And he is told the cause, not what follows from it: while a pattern stands, and
+ * for an hour after, none of lower precedence is told of its well, and one that stood ends. Patterns without precedence, which are of
  * instruments and not of the flow, stand for themselves.
  */
 @FunctionHint(
@@ -27,6 +27,9 @@ import org.apache.flink.types.Row;
                                 + " BIGINT, score DOUBLE, drivers ARRAY<ROW<tag_id INT, score"
                                 + " DOUBLE, `value` DOUBLE>>>"))
 public final class Episodes extends ProcessTableFunction<Row> {
+    /** How long what follows from a cause may outlast it; {@link WellNorm} needs as long. */
+    private static final long AFTERMATH_MS = 3_600_000;
+
     /** The episode of one pattern at one tag of the well. */
     public static final class Episode {
         public String pattern;
@@ -36,6 +39,9 @@ public final class Episodes extends ProcessTableFunction<Row> {
 
         /** It was told that it is active. */
         public boolean told;
+
+        /** It was told that it has ended, within the last hour. */
+        public boolean past;
 
         public long found;
         public long received;
@@ -77,7 +83,15 @@ public final class Episodes extends ProcessTableFunction<Row> {
         time.registerOnTime(name, now + (long) found.getField(6));
         if (!episode.told && !follows(episode, episodes)) {
             episode.told = true;
-            collect(row(episode, "active", now, found.getField(4), drivers(found)));
+            episode.past = false;
+            collect(
+                    row(
+                            episode,
+                            "active",
+                            now,
+                            episode.received,
+                            found.getField(4),
+                            drivers(found)));
             endUnder(episode, episodes, now);
         }
         episodes.put(name, episode);
@@ -88,17 +102,23 @@ public final class Episodes extends ProcessTableFunction<Row> {
         String name = context.currentTimer();
         Episode episode = episodes.get(name);
         long now = context.timeContext(Long.class).time();
-        if (episode.told) {
-            episode.received += now - episode.found;
-            collect(row(episode, "inactive", now, null, new Row[0]));
+        if (!episode.told) {
+            episodes.remove(name);
+            return;
         }
-        episodes.remove(name);
+        long received = episode.received + now - episode.found;
+        collect(row(episode, "inactive", now, received, null, new Row[0]));
+        episode.told = false;
+        episode.past = true;
+        episodes.put(name, episode);
+        context.timeContext(Long.class).registerOnTime(name, now + AFTERMATH_MS);
     }
 
     private static boolean follows(Episode episode, MapView<String, Episode> episodes)
             throws Exception {
         for (Map.Entry<String, Episode> other : episodes.entries()) {
-            if (other.getValue().told && episode.under(other.getValue().precedence)) {
+            Episode cause = other.getValue();
+            if ((cause.told || cause.past) && episode.under(cause.precedence)) {
                 return true;
             }
         }
@@ -111,18 +131,16 @@ public final class Episodes extends ProcessTableFunction<Row> {
             Episode follows = other.getValue();
             if (follows.told && follows.under(cause.precedence)) {
                 follows.told = false;
-                follows.received = cause.received;
                 episodes.put(other.getKey(), follows);
-                collect(row(follows, "inactive", now, null, new Row[0]));
+                collect(row(follows, "inactive", now, cause.received, null, new Row[0]));
             }
         }
     }
 
     /** Episodes are told by the end of the step that decided. */
     private static Row row(
-            Episode episode, String kind, long now, Object score, Row[] drivers) {
-        return Row.of(
-                episode.pattern, episode.tagId, kind, now + 1, episode.received, score, drivers);
+            Episode episode, String kind, long now, long received, Object score, Row[] drivers) {
+        return Row.of(episode.pattern, episode.tagId, kind, now + 1, received, score, drivers);
     }
 
     /** Those that there are: a pattern's second tag may be missing. */
