@@ -74,15 +74,14 @@ def _classes(pattern: str) -> str:
 def _of(verdict: Verdict, how: str, before: str = "") -> list[Figure]:
     name, within = before + verdict.pattern, f"in {verdict.normal_s / 3_600:.1f} h labelled normal"
     waits = settings.StreamSettings().lateness_s
-    found = len(verdict.delays)
-    shown = [
-        figure(
-            f"{name}-found", found, "events", ceiling=verdict.events,
-            detail=f"{how}; {verdict.missed} missed, {verdict.elsewhere} in other events' files",
-        ),
-    ]  # fmt: skip
+    found, elsewhere = len(verdict.delays), f"{verdict.elsewhere} in other events' files"
+    shown = list[Figure]()
+    if verdict.events:
+        detail = f"{how}; {verdict.missed} missed, {elsewhere}"
+        figured = figure(f"{name}-found", found, "events", ceiling=verdict.events, detail=detail)
+        shown.append(figured)
     if verdict.normal_s:
-        detail = f"{verdict.false_alarms} {within}"
+        detail = f"{verdict.false_alarms} {within}" + ("" if verdict.events else f"; {elsewhere}")
         shown.append(figure(f"{name}-false-alarms", verdict.per_day, "per day", detail=detail))
     if found:
         detail = f"event time, from the first label; told {waits} s later (OGIM_STREAM_LATENESS_S)"
