@@ -103,6 +103,30 @@ const alarmPerformance = createRoute({
   component: lazyRouteComponent(() => import("@/features/alarms/performance/PerformancePage"), "PerformancePage"),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/notifications",
+  component: lazyRouteComponent(() => import("@/app/NotificationRooms"), "Notifications"),
+});
+
+const notificationRoster = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/notifications/rosters/$id",
+  component: lazyRouteComponent(() => import("@/app/NotificationRooms"), "NotificationRoster"),
+});
+
+const notificationRoute = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/notifications/routes/$id",
+  component: lazyRouteComponent(() => import("@/app/NotificationRooms"), "NotificationRoute"),
+});
+
+const notificationChannel = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/notifications/channels/$id",
+  component: lazyRouteComponent(() => import("@/app/NotificationRooms"), "NotificationChannel"),
+});
+
 const connectors = createRoute({
   getParentRoute: () => frame,
   path: "/connectors",
@@ -208,7 +232,7 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signin,
-    frame.addChildren([overview, area, well, trends, alarms, alarm, alarmHistory, alarmShelf, alarmPerformance, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
+    frame.addChildren([overview, area, well, trends, alarms, alarm, alarmHistory, alarmShelf, alarmPerformance, notifications, notificationRoster, notificationRoute, notificationChannel, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

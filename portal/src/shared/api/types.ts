@@ -55,6 +55,20 @@ export type AlarmRule = Schemas["StoredRule"];
 export type RuleFields = Schemas["RuleFields"];
 export type Rehearsed = Schemas["Rehearsed"];
 export type Delivery = Schemas["Delivery"];
+export type NotificationChannel = Schemas["Channel"];
+export type ChannelBody = Schemas["ChannelBody"];
+export type StoredRoster = Schemas["StoredRoster"];
+export type RosterBody = Schemas["RosterBody"];
+export type RosterFields = Schemas["Roster"];
+export type RosterMember = Schemas["Member"];
+export type RosterLayer = Schemas["Layer"];
+export type DutySpan = Schemas["DutySpan"];
+export type StoredRoute = Schemas["StoredRoute"];
+export type RouteBody = Schemas["RouteBody"];
+export type RouteFields = Schemas["Route"];
+export type RouteStep = Schemas["Step"];
+export type WeeklyHours = Schemas["Hours"];
+export type WeeklyWindow = Schemas["Window"];
 
 /** One sentence in the languages of the portal; empty where nobody wrote it. */
 export interface Sentence {

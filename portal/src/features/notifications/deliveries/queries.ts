@@ -1,5 +1,5 @@
 /** What was sent of alarms, and trying again what was given up. */
-import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "@/shared/api/client";
 
 const PAGE = 100;
@@ -38,5 +38,19 @@ export function useRetry() {
   return useMutation({
     mutationFn: (id: string) => answer(api.POST("/api/notifications/deliveries/{delivery_id}/retry", { params: { path: { delivery_id: id } } })),
     onSettled: () => queries.invalidateQueries({ queryKey: [KEY] }),
+  });
+}
+
+const NEWEST = 50;
+
+/** One of the newest messages, such as a test that was just sent. */
+export function deliveryById(id: string) {
+  return queryOptions({
+    queryKey: [KEY, "one", id],
+    queryFn: async () => {
+      const { items } = await answer(api.GET("/api/notifications/deliveries", { params: { query: { limit: NEWEST } } }));
+      return items.find((one) => one.id === id) ?? null;
+    },
+    refetchInterval: UNDER_WAY_MS,
   });
 }
