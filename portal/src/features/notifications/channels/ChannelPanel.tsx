@@ -13,7 +13,7 @@ import table from "@/shared/ui/Table.module.css";
 function placeOf({ config }: NotificationChannel): string {
   const { url, host, port } = config;
   if (typeof url === "string") return url;
-  return typeof host === "string" ? `${host}:${String(port as number)}` : "";
+  return typeof host === "string" ? `${host}:${String(port)}` : "";
 }
 
 /** The ways by which messages go out. */

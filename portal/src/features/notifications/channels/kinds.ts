@@ -83,7 +83,7 @@ function pairsOf(text: string): Record<string, string> {
 export function valuesOf(kind: ChannelKind, config: Readonly<Record<string, unknown>>): Values {
   const shown = (field: ConfigField): string | boolean => {
     const value = config[field.name] ?? field.usual ?? (field.type === "check" ? false : "");
-    if (field.type === "pairs") return pairsText(config[field.name]);
+    if (typeof value === "object") return pairsText(value);
     return typeof value === "boolean" ? value : String(value as string | number);
   };
   return Object.fromEntries(FIELDS[kind].map((field) => [field.name, shown(field)]));

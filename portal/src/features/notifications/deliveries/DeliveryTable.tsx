@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DeliveryMark } from "@/features/notifications/deliveries/DeliveryMark";
 import classes from "@/features/notifications/deliveries/DeliveryTable.module.css";
@@ -25,7 +26,6 @@ export function DeliveryTable({ deliveries, ofAlarms }: DeliveryTableProps) {
   const { t } = useTranslation("notifications");
   const mayRetry = useMayChange();
   const retrying = useRetry();
-  const acts = mayRetry && deliveries.some(({ state, channel }) => state === "dead" && channel);
   return (
     <>
       {retrying.isError && <ProblemNote error={retrying.error} />}
@@ -39,7 +39,6 @@ export function DeliveryTable({ deliveries, ofAlarms }: DeliveryTableProps) {
               <th>{t("column.when")}</th>
               {ofAlarms && <th>{t("column.alarm")}</th>}
               <th>{t("column.proof")}</th>
-              {acts && <th><span className={table.hidden}>{t("column.act")}</span></th>}
             </tr>
           </thead>
           <tbody>
@@ -50,14 +49,13 @@ export function DeliveryTable({ deliveries, ofAlarms }: DeliveryTableProps) {
                 <td data-label={t("column.state")}><DeliveryMark state={one.state} /></td>
                 <td data-label={t("column.when")}><When delivery={one} /></td>
                 {ofAlarms && <td data-label={t("column.alarm")}><Alarms delivery={one} /></td>}
-                <td data-label={t("column.proof")}><Proof delivery={one} /></td>
-                {acts && (
-                  <td>
-                    {one.state === "dead" && one.channel && (
-                      <Button disabled={retrying.isPending} onClick={() => { retrying.mutate(one.id); }}>{t("retry")}</Button>
+                <td data-label={t("column.proof")}>
+                  <Proof delivery={one}>
+                    {mayRetry && one.state === "dead" && one.channel && (
+                      <div><Button disabled={retrying.isPending} onClick={() => { retrying.mutate(one.id); }}>{t("retry")}</Button></div>
                     )}
-                  </td>
-                )}
+                  </Proof>
+                </td>
               </tr>
             ))}
           </tbody>
@@ -101,15 +99,16 @@ function Alarms({ delivery: { alerts, alarms } }: { delivery: Delivery }) {
   return <Link to="/alarms/$id" params={{ id: first }}>{t("alarms", { count: alarms, shown: formatCount(alarms, settings) })}</Link>;
 }
 
-function Proof({ delivery: { proof, reason, uncertain } }: { delivery: Delivery }) {
+function Proof({ delivery: { proof, reason, uncertain }, children }: { delivery: Delivery; children: ReactNode }) {
   const { t } = useTranslation("notifications");
   const { language } = useSettings();
-  if (proof.length === 0 && !reason && !uncertain) return <>—</>;
+  if (proof.length === 0 && !reason && !uncertain && !children) return <>—</>;
   return (
     <div className={classes.said}>
       {proof.map((id) => <bdi key={id} className={classes.proof} dir="ltr">{id}</bdi>)}
       {reason && <bdi dir="auto">{saidIn(reason, language)}</bdi>}
       {uncertain && <span className={table.muted}>{t("uncertain")}</span>}
+      {children}
     </div>
   );
 }

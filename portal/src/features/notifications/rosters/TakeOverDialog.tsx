@@ -47,7 +47,7 @@ export function TakeOverDialog({ roster: { id, name, version, roster }, proposed
         {saving.isError && <ProblemNote error={saving.error} />}
         <div className={form.actions}>
           <Button onClick={onClose}>{t("shared:cancel")}</Button>
-          <Button kind="primary" disabled={saving.isPending || until <= Date.now()} onClick={() => { take(until); }}>{t("take.do")}</Button>
+          <Button kind="primary" disabled={saving.isPending} onClick={() => { take(until); }}>{t("take.do")}</Button>
         </div>
       </div>
     </Dialog>
