@@ -19,6 +19,7 @@ from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.services.alerts.rules.kinds import Limit, Rule
 from ogim.services.alerts.rules.loading import RuleWatch
+from ogim.services.alerts.rules.service import ON_ONE_TAG_MAX
 
 pytestmark = pytest.mark.engines
 WAIT_S = 15.0
@@ -122,6 +123,24 @@ async def test_a_rule_that_means_nothing_is_refused(
         await api.post("/rules/rehearsal", json={"rule": body, "days": 1}),
     ):
         assert told in said(answer, 422)["detail"]
+
+
+async def test_a_tag_has_so_many_rules_and_no_more(
+    api: httpx.AsyncClient, tag: dict[str, Any], instance: Home
+) -> None:
+    first = said(await api.post("/rules", json=limit(tag["name"], 300)), 201)
+    with connect(instance) as connection:
+        connection.execute("SELECT set_config('ogim.author', 'tester', true)")
+        connection.execute(
+            "INSERT INTO alerts.rules (rule_id, name, tag_id, tag_ids, body) "
+            "SELECT gen_random_uuid(), name || ' ' || n, tag_id, tag_ids, body "
+            "FROM alerts.rules, generate_series(2, %s) n WHERE rule_id = %s",
+            (ON_ONE_TAG_MAX, first["rule_id"]),
+        )
+    body = limit(tag["name"], 300, name=f"{tag['name']} one more")
+    assert "rules already" in said(await api.post("/rules", json=body), 409)["detail"]
+    body |= {"name": first["name"]}
+    said(await api.put(f"/rules/{first['rule_id']}", json=body, headers=at(1)))
 
 
 async def test_suppression_in_a_circle_is_refused(

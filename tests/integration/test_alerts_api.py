@@ -230,6 +230,22 @@ async def test_pages_follow_one_another_without_a_gap(
     said(await client.get("/alerts", params={"from": 5, "to": 5}), 422)
 
 
+@pytest.mark.parametrize("where", ["asset", "key", "class_name"])
+@pytest.mark.parametrize(
+    "text",
+    ["%", "_", "'; DROP TABLE alerts.alerts; --", "\\", "%(paths)s", "{}", "../..", "\u202e/x",
+     "a" * 200, "شیر/ایمنی", "\ud83d\ude00", " ", "/"],
+)  # fmt: skip
+async def test_hostile_text_finds_nothing(
+    client: httpx.AsyncClient, tag: int, where: str, text: str
+) -> None:
+    await raised(client, tag)
+    for more in ({}, {"standing": True}, {"priority": "low"}, {"from": 1}):
+        answer = await client.get("/alerts", params={where: text} | more)
+        if answer.status_code != 422:
+            assert said(answer)["items"] == []
+
+
 async def test_an_export_computes_nothing_in_a_spreadsheet(
     client: httpx.AsyncClient, tag: int
 ) -> None:

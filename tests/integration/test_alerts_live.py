@@ -14,9 +14,21 @@ from tags_rig import catalogue, said, some_area
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from ogim.contracts.alarms import (
+    Kind,
+    Priority,
+    Signal,
+    Source,
+    Text,
+    alarm_key,
+    occurrence_id,
+)
+from ogim.infra import postgres
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home, Port
 from ogim.infra.tokens import KeyRing, Particulars, mint
+from ogim.services.alerts.settings import AlertSettings
+from ogim.services.alerts.writers import take_signals
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(120)]
 
@@ -78,6 +90,49 @@ async def _everybody_sees_it_go(
     said(await client.post(f"/alerts/{alert['id']}/resolve"))
     while (await alarms_of(socket, alert["tag_id"]))["state"] != "normal":
         pass
+
+
+async def test_ten_thousand_that_change_at_once_make_a_screen_read_anew(instance: Home) -> None:
+    """More than a screen can be told one by one: it is told to read its list, and stays there."""
+    area, many = some_area(), 10_000
+    async with catalogue(instance) as tags, alarms(instance) as client:
+        tag = await new_tag(tags, area)
+        at = now_ms()
+        signals = [
+            Signal(
+                key=alarm_key(Source.RULE, f"r{number}", tag), tag_id=tag, kind=Kind.ACTIVE,
+                at_ms=at, received_ms=at, priority=Priority.LOW, title=Text("many"),
+            )
+            for number in range(many)
+        ]  # fmt: skip
+        with postgres.connect(instance) as connection:
+            take_signals(connection, signals, at, AlertSettings())
+        async with screen(instance) as socket:
+            await say(socket, token=token(instance, scopes=(area,)))
+            assert (await hear(socket))["type"] == "hello"
+            body = {
+                "alerts": [str(occurrence_id(each.key, at)) for each in signals],
+                "reason": "all of them",
+            }
+            done = said(await client.post("/alerts/acknowledge", json=body, timeout=60))
+            assert done["acknowledged"] == many
+            seen: set[str] = set()
+            while len(seen) < many:
+                message = await hear(socket)
+                if message["type"] == "reload":
+                    break
+                seen |= {each["id"] for each in message.get("alerts", ())}
+            other = await raised(client, tag)
+            assert (await alarm_of(socket, other["id"]))["state"] == "unacknowledged"
+
+
+async def alarm_of(socket: ClientConnection, alert: str) -> dict[str, Any]:
+    """The first change of an alarm."""
+    async with asyncio.timeout(30):
+        while True:
+            for each in (await hear(socket)).get("alerts", ()):
+                if each["id"] == alert:
+                    return each
 
 
 @pytest.mark.parametrize(

@@ -9,20 +9,17 @@ from typing import Any, Final
 import aiohttp
 import msgspec
 
-from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.proving.access import Access
 from ogim.proving.bench.latency import RATE, TAGS, WARM_UP_S, loaded
+from ogim.proving.crossings import ABOVE, BELOW, limited, send
 from ogim.proving.figures import Figure, figure, percentile
 from ogim.proving.load import create_tags
-from ogim.proving.sender import Sender
 
 CROSSINGS: Final = 300
 FLOOD: Final = 10_000
 FLOOD_S: Final = 60
 PER_REQUEST: Final = 100
-LIMIT: Final = 100.0
-TAGS_AT_ONCE: Final = 1_000
 PATIENCE_S: Final = 60
 LIST_PAUSE_S: Final = 0.2
 _PAGE: Final = "/alerts?standing=true&limit=100"
@@ -72,34 +69,6 @@ class Screen:
         self.readable[tag] = time.time()
 
 
-async def _limited(access: Access, prefix: str, count: int) -> dict[str, int]:
-    """Tags with a high limit: name → id."""
-    names = [f"{prefix}/T{at:05}" for at in range(count)]
-    async with aiohttp.ClientSession(headers=access.headers()) as session:
-        found: dict[str, int] = {}
-        for at in range(0, count, TAGS_AT_ONCE):
-            tags = [
-                {"name": name, "unit": "bar", "limit_h": LIMIT}
-                for name in names[at : at + TAGS_AT_ONCE]
-            ]
-            url = access.url("/tags/bulk")
-            async with session.post(url, json={"tags": tags}, ssl=access.tls) as answer:
-                answer.raise_for_status()
-                items = (await answer.json())["items"]
-            found |= {item["name"]: item["tag_id"] for item in items}
-    return found
-
-
-async def _send(sender: Sender, access: Access, names: list[str], value: float) -> int:
-    """A reading of each, of now; its time, epoch ms."""
-    ts = now_ms()
-    body = msgspec.json.encode([{"tag": name, "ts": ts, "value": value} for name in names])
-    status, content = await sender.post(body, access.token().encode())
-    if status != 202:
-        raise RuntimeError(f"{status}: {content[:300]!r}")
-    return ts
-
-
 @contextlib.asynccontextmanager
 async def _watching(access: Access, watched: set[int], *, reading: bool) -> AsyncGenerator[Screen]:
     async with aiohttp.ClientSession(headers=access.headers()) as session:
@@ -118,16 +87,16 @@ async def crossings(access: Access) -> list[Figure]:
     """Delay of 300 alarms, ten a second, while 1,000 readings a second pass."""
     prefix = f"bench/alarms-{int(time.time())}"
     await create_tags(access, [f"{prefix}/T{i:04}" for i in range(TAGS)])
-    limited = await _limited(access, f"{prefix}/limited", CROSSINGS)
-    names = list(limited)
+    watched = await limited(access, f"{prefix}/limited", CROSSINGS)
+    names = list(watched)
     sender = await access.sender("/ingest")
-    await _send(sender, access, names, LIMIT - 50)
+    await send(sender, access, names, BELOW)
     await loaded(access, prefix, WARM_UP_S)
     sent: dict[int, float] = {}
-    async with _watching(access, set(limited.values()), reading=True) as screen:
+    async with _watching(access, set(watched.values()), reading=True) as screen:
         running = asyncio.create_task(loaded(access, prefix, CROSSINGS / 10 + 5))
         for name in names:
-            sent[limited[name]] = await _send(sender, access, [name], LIMIT + 50) / 1000
+            sent[watched[name]] = await send(sender, access, [name], ABOVE) / 1000
             await asyncio.sleep(0.1)
         await asyncio.wait_for(screen.complete.wait(), PATIENCE_S)
         await running
@@ -159,19 +128,19 @@ async def _list(access: Access, taken_ms: list[float]) -> None:
 
 async def flood(access: Access) -> list[Figure]:
     """10,000 alarms within a minute: how many are lost, and how the list answers meanwhile."""
-    limited = await _limited(access, f"bench/flood-{int(time.time())}", FLOOD)
-    names = list(limited)
+    watched = await limited(access, f"bench/flood-{int(time.time())}", FLOOD)
+    names = list(watched)
     sender = await access.sender("/ingest")
     for at in range(0, FLOOD, PER_REQUEST):
-        await _send(sender, access, names[at : at + PER_REQUEST], LIMIT - 50)
+        await send(sender, access, names[at : at + PER_REQUEST], BELOW)
     taken_ms: list[float] = []
-    async with _watching(access, set(limited.values()), reading=False) as screen:
+    async with _watching(access, set(watched.values()), reading=False) as screen:
         listing = asyncio.create_task(_list(access, taken_ms))
         begun = time.monotonic()
         for at in range(0, FLOOD, PER_REQUEST):
             due = begun + FLOOD_S * at / FLOOD
             await asyncio.sleep(max(0.0, due - time.monotonic()))
-            await _send(sender, access, names[at : at + PER_REQUEST], LIMIT + 50)
+            await send(sender, access, names[at : at + PER_REQUEST], ABOVE)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(screen.complete.wait(), PATIENCE_S)
         took = time.monotonic() - begun

@@ -8,6 +8,7 @@ from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.proving.access import Access
 from ogim.proving.drills import faults
+from ogim.proving.drills.alarm_drill import alarm_drill
 from ogim.proving.drills.field_drill import field_drill
 from ogim.proving.drills.ledger import wait_complete, wait_fresh
 from ogim.proving.drills.result import DrillResult
@@ -25,6 +26,8 @@ async def drill(
     home: Home, access: Access, fault: faults.Fault, *, rate: float = RATE
 ) -> DrillResult:
     """Break one part under a load of ``rate`` readings/s and count."""
+    if fault.load == "alarms":
+        return await alarm_drill(home, access, fault)
     if fault.load == "field":
         return await field_drill(home, access, fault, rate)
     prefix = f"drill/{fault.name}-{int(time.time())}"

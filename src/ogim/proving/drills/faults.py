@@ -26,14 +26,15 @@ class Fault:
         does: one line for a reader.
         act: breaks the part and, where the supervisor would not do so by itself, brings it back.
         outage_s: how long the part is away on purpose.
-        load: where the readings come from meanwhile: ``/ingest``, or the field's own servers.
+        load: what goes on meanwhile: readings through ``/ingest`` or from the field's own servers,
+            or alarms.
     """
 
     name: str
     does: str
     act: Act
     outage_s: float = 0
-    load: Literal["ingest", "field"] = "ingest"
+    load: Literal["ingest", "field", "alarms"] = "ingest"
 
 
 def _kill(target: str) -> Act:
@@ -74,6 +75,12 @@ ALL: Final = (
         "kill -9 of the field's servers while connectors read them",
         _kill_with_children("field"),
         load="field",
+    ),
+    Fault(
+        "alerts-killed",
+        "kill -9 of one of two instances of the alarms in a flood",
+        _kill("alerts"),
+        load="alarms",
     ),
     Fault(
         "kafka-away",

@@ -9,11 +9,11 @@ class DrillResult(msgspec.Struct, frozen=True):
     Attributes:
         name: of the fault.
         sent: readings that the source gave: ``/ingest`` accepted them, or the field's servers
-            published them or hold them in their history.
-        lost: of these, how many the historian does not hold.
-        duplicated: rows that the historian holds too many.
+            published them or hold them in their history. In a drill of alarms: crossings of limits.
+        lost: of these, how many the historian, or the history of alarms, does not hold.
+        duplicated: rows that it holds too many.
         recovery_s: seconds from the end of the fault until a reading taken after it was readable
-            in the historian; None if that never came.
+            in the historian, or an alarm of each tag; None if that never came.
         repeated: requests the sender had to repeat.
     """
 

@@ -180,6 +180,19 @@ def test_a_source_whose_clock_is_set_back_is_heard_again() -> None:
     assert said(found) == [("rule:r:1", "active", 5_030_000)]
 
 
+def test_readings_that_are_sent_again_set_no_clock_back() -> None:
+    """However many come late that were received before the newest one: the bus may repeat them."""
+    engine = Engine()
+    engine.load([rule("r", 1, Limit("high", 5.0))])
+    given_ = [(1, at * 1_000, 1.0, GOOD) for at in range(81, 100)]
+    engine.evaluate(batch(given_), 100_000)
+    again = [(1, at * 1_000, 9.0, GOOD) for at in range(80)]
+    assert engine.evaluate(batch(again), 100_000) == []
+    assert said(engine.evaluate(batch([(1, 100_000, 9.0, GOOD)]), 100_000)) == [
+        ("rule:r:1", "active", 100_000)
+    ]
+
+
 def test_a_changed_limit_acts_without_a_new_reading() -> None:
     engine = Engine()
     engine.load([rule("r", 1, Limit("high", 5.0))])

@@ -1,0 +1,123 @@
+"""The way of one alarm as a plant has it: a real well's valve closes, on the running instance."""
+
+import os
+import secrets
+import signal
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from api_client import api_of
+from historian_rig import database
+from notify_rig import Running, certify, server
+from notify_world import World, mailed, notifier, until
+
+from instances import ogim
+from ogim.infra.home import Home
+from ogim.runtime.supervision import Supervisor
+
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(600)]
+WELL = "offshore/WELL-00009"
+NOTICED_S = 240.0
+"""The stream may have to warm up first: it judges a well by its last minutes."""
+
+
+@pytest.fixture(scope="module")
+def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, str]]:
+    folder = tmp_path_factory.mktemp("walk")
+    ca = certify(folder)
+    with server("smtp", folder, "starttls") as running:
+        yield running, ca
+
+
+@pytest.fixture
+async def here(instance: Home) -> AsyncIterator[World]:
+    async with api_of(instance) as client:
+        yield World(instance, client, WELL)
+
+
+@contextmanager
+def replaced(home: Home, program: str) -> Iterator[None]:
+    """Without a program of the instance, which is there again afterwards."""
+    supervisor = Supervisor(home)
+    supervisor.stop(program)
+    try:
+        yield
+    finally:
+        supervisor.start(program)
+
+
+async def standing(here: World) -> list[dict[str, Any]]:
+    """What stands of the well."""
+    asked = {"asset": WELL, "standing": "true"}
+    return (await here.ask("GET", "/alerts", params=asked))["items"]
+
+
+async def happened(here: World, alert: str) -> list[str]:
+    """What happened to an alarm, in order."""
+    page = await here.ask("GET", f"/alerts/{alert}/events")
+    return [event["trigger"] for event in page["items"]]
+
+
+def doubled(home: Home) -> list[tuple[str, str, int]]:
+    """What the field did twice at one time to one alarm."""
+    with database(home) as connection:
+        return connection.execute(
+            "SELECT key, trigger, at_ms FROM alerts.events WHERE by = '(field)' "
+            "GROUP BY 1, 2, 3 HAVING count(*) > 1"
+        ).fetchall()
+
+
+async def test_a_valve_closes_and_people_are_told_until_it_opens_again(
+    instance: Home, here: World, post: tuple[Running, str]
+) -> None:
+    mail, mark = await here.mail(*post), secrets.token_hex(4)
+    people = [
+        {"name": name, "reach": [{"channel": mail, "to": f"{name}-{mark}@example.org"}]}
+        for name in ("ali", "bita")
+    ]
+    roster = await here.roster(*people)
+    steps = [{"roster": roster, "position": n, "wait_s": 2 * n} for n in (0, 1)]
+    await here.route(*steps)
+    ogim(instance, "field", "seek", "WELL-00009", "--to", "start")
+    await until(lambda: _nothing(here), NOTICED_S)
+    with replaced(instance, "notify"), notifier(instance):
+        ogim(instance, "field", "seek", "WELL-00009", "--to", "event", "--lead", "20")
+        os.kill(Supervisor(instance).programs()["alerts"].pid, signal.SIGKILL)
+        alarms = await until(lambda: standing(here), NOTICED_S)
+        assert [each["key"].split(":")[1] for each in alarms] == ["dhsv-closure"]
+        (alarm,) = alarms
+        assert alarm["priority"] == "critical"
+        assert all(alarm["told"][name]["en"] for name in ("title", "cause", "action"))
+        for name in ("ali", "bita"):  # nobody answers, so the next one is told
+            await until(lambda name=name: _mail(post, name, mark), NOTICED_S)
+    where = f"/alerts/{alarm['id']}"
+    await here.ask("POST", f"{where}/shelve", 200, {"reason": "test", "minutes": 5})
+    assert (await here.ask("GET", where))["state"] == "shelved"
+    await here.ask("POST", f"{where}/unshelve", 200)
+    os.kill(Supervisor(instance).programs()["alerts"].pid, signal.SIGKILL)
+    await here.ask("POST", f"{where}/acknowledge", 200, {"comment": "choke is closing"})
+    ogim(instance, "field", "seek", "WELL-00009", "--to", "start")
+    await until(lambda: _over(here, where), NOTICED_S)
+    seen = ["activate", "shelve", "unshelve", "acknowledge", "return"]
+    assert await happened(here, alarm["id"]) == seen
+    assert doubled(instance) == []
+    for name in ("ali", "bita"):
+        assert len(mailed(post[0], f"{name}-{mark}@example.org")) == 1
+
+
+async def _nothing(here: World) -> bool:
+    """What stood of earlier replays is finished."""
+    for alarm in await standing(here):
+        answer = await here.client.post(f"/alerts/{alarm['id']}/resolve")
+        assert answer.status_code in {200, 409}
+    return not await standing(here)
+
+
+async def _mail(post: tuple[Running, str], name: str, mark: str) -> bool:
+    return bool(mailed(post[0], f"{name}-{mark}@example.org"))
+
+
+async def _over(here: World, where: str) -> bool:
+    return (await here.ask("GET", where))["state"] == "normal"
