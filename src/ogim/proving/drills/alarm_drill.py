@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Final
 
 import psycopg
@@ -81,7 +81,7 @@ async def alarm_drill(home: Home, access: Access, fault: faults.Fault) -> DrillR
 
 
 @contextlib.contextmanager
-def _second(home: Home) -> Iterator[None]:
+def _second(home: Home) -> Generator[None]:
     """Another instance, beside the one that is kept running."""
     environment = {"OGIM_HOME": str(home.root), "OGIM_PORT_BASE": str(home.port_base)}
     process = subprocess.Popen(
