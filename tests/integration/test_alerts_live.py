@@ -111,7 +111,7 @@ async def test_ten_thousand_that_change_at_once_make_a_screen_read_anew(instance
             await say(socket, token=token(instance, scopes=(area,)))
             assert (await hear(socket))["type"] == "hello"
             body = {
-                "alerts": [str(occurrence_id(each.key, at)) for each in signals],
+                "ids": [str(occurrence_id(each.key, at)) for each in signals],
                 "reason": "all of them",
             }
             done = said(await client.post("/alerts/acknowledge", json=body, timeout=60))
