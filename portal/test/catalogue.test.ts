@@ -6,7 +6,7 @@ import { hasStates, type TagDraft } from "@/features/tags/fields";
 import { attributeFields, attributeProblem, mayHaveOthers } from "@/features/tags/form/attributeFields";
 import { checksOf } from "@/features/tags/form/checks";
 import { completed, completing, offsetOf, pieces } from "@/features/tags/form/completion";
-import { numberOf, textOf } from "@/features/tags/form/numbers";
+import { numberOf, textOf } from "@/shared/format/typed";
 import { allPlaced, serverProblems } from "@/features/tags/form/serverProblems";
 import { historySearch } from "@/features/tags/search";
 import { changesOf, flat, merged, pathProblem } from "@/features/tags/templates/templateDraft";

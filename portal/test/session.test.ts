@@ -5,7 +5,7 @@ import { closeSession, getSession, onSession, openSession } from "@/shared/api/s
 import { boundOf } from "@/shared/api/stepUp";
 import { auditSearch, filtersOf } from "@/features/audit/search";
 import { pathsTo } from "@/features/tags/assets/treeLines";
-import { clashes } from "@/features/tags/Conflict";
+import { clashes } from "@/shared/ui/Conflict";
 import { editsOf } from "@/features/tags/fields";
 import { formatOf, queryOf } from "@/features/tags/importing";
 import { differencesOf } from "@/shared/format/difference";

@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { creationSearch } from "@/features/administration/search";
 import { AlarmBanner } from "@/features/alarms/AlarmBanner";
 import { AlarmCount } from "@/features/alarms/AlarmCount";
-import { alarmsSearch, pastSearch, spanSearch } from "@/features/alarms/search";
+import { alarmsSearch, newRuleSearch, pastSearch, ruleSearch, rulesSearch, spanSearch } from "@/features/alarms/search";
 import { auditSearch } from "@/features/audit/search";
 import { connectorSearch } from "@/features/connectors/search";
 import { Frame } from "@/features/frame/Frame";
@@ -127,6 +127,33 @@ const notificationChannel = createRoute({
   component: lazyRouteComponent(() => import("@/app/NotificationRooms"), "NotificationChannel"),
 });
 
+const alarmRules = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/rules",
+  validateSearch: rulesSearch,
+  component: lazyRouteComponent(() => import("@/features/alarms/rules/RulesPage"), "RulesPage"),
+});
+
+const alarmRule = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/rules/$id",
+  validateSearch: ruleSearch,
+  component: lazyRouteComponent(() => import("@/app/RuleEditor"), "RuleDetail"),
+});
+
+const newAlarmRule = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/rules/new",
+  validateSearch: newRuleSearch,
+  component: lazyRouteComponent(() => import("@/app/RuleEditor"), "NewRule"),
+});
+
+const alarmPhilosophy = createRoute({
+  getParentRoute: () => frame,
+  path: "/alarms/philosophy",
+  component: lazyRouteComponent(() => import("@/features/alarms/rules/philosophy/PhilosophyPage"), "PhilosophyPage"),
+});
+
 const connectors = createRoute({
   getParentRoute: () => frame,
   path: "/connectors",
@@ -232,7 +259,7 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signin,
-    frame.addChildren([overview, area, well, trends, alarms, alarm, alarmHistory, alarmShelf, alarmPerformance, notifications, notificationRoster, notificationRoute, notificationChannel, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
+    frame.addChildren([overview, area, well, trends, alarms, alarm, alarmHistory, alarmShelf, alarmPerformance, alarmRules, alarmRule, newAlarmRule, alarmPhilosophy, notifications, notificationRoster, notificationRoute, notificationChannel, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,

@@ -14,6 +14,8 @@ export function AlarmTabs() {
       <Link to="/alarms" activeOptions={{ exact: true, includeSearch: false }} activeProps={current}>{t("title")}</Link>
       <Link to="/alarms/history" activeProps={current}>{t("history")}</Link>
       <Link to="/alarms/shelf" activeProps={current}>{t("shelf")}</Link>
+      <Link to="/alarms/rules" activeProps={current}>{t("rules")}</Link>
+      <Link to="/alarms/philosophy" activeProps={current}>{t("philosophy")}</Link>
       <Link to="/alarms/performance" activeProps={current}>{t("performance")}</Link>
       {mayTell && <Link to="/alarms/notifications" activeProps={current}>{t("notifications")}</Link>}
     </nav>

@@ -8,11 +8,12 @@ import { Field } from "@/shared/ui/Field";
 interface TagChoiceProps {
   readonly label: string;
   readonly name: string;
+  readonly problem?: string | undefined;
   readonly onChange: (name: string, tag: Tag | undefined) => void;
 }
 
 /** A tag by its name; what is typed is looked for, and the exact name chooses. */
-export function TagChoice({ label, name, onChange }: TagChoiceProps) {
+export function TagChoice({ label, name, problem, onChange }: TagChoiceProps) {
   const { t } = useTranslation("alarms");
   const list = useId();
   const [typed, setTyped] = useState(name);
@@ -23,7 +24,8 @@ export function TagChoice({ label, name, onChange }: TagChoiceProps) {
     <>
       <Field
         label={label}
-        hint={typed && !known ? t("tag.none") : undefined}
+        hint={typed && data && !known && !problem ? t("tag.none") : undefined}
+        problem={problem}
         required
         dir="ltr"
         list={list}

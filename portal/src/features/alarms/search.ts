@@ -1,5 +1,6 @@
 /** What the addresses of the alarms' pages say. */
 import { ORDERS, type Order, WAITING, type Waiting } from "@/features/alarms/list/ordering";
+import { type Listed, LISTED } from "@/features/alarms/rules/kinds";
 import { PRIORITIES } from "@/features/alarms/states";
 import type { AlarmPriority } from "@/shared/api/types";
 
@@ -59,12 +60,34 @@ export function pastSearch(search: Record<string, unknown>): PastSearch {
   };
 }
 
-/** The rules of one tag. */
+/** Which rules are shown: of one tag, of one kind, with these words. */
 export interface RulesSearch {
   readonly tag?: string;
+  readonly kind?: Listed;
+  readonly q?: string;
 }
 
 export function rulesSearch(search: Record<string, unknown>): RulesSearch {
+  const [tag, q] = [textOf(search.tag), textOf(search.q)];
+  const kind = LISTED.find((one) => one === search.kind);
+  return { ...(tag ? { tag } : {}), ...(kind ? { kind } : {}), ...(q ? { q } : {}) };
+}
+
+/** A rule that is edited, and the versions of it that are laid side by side. */
+export interface RuleSearch {
+  readonly edit?: true;
+  readonly version?: number;
+  readonly against?: number;
+}
+
+export function ruleSearch(search: Record<string, unknown>): RuleSearch {
+  const whole = (value: unknown) => (typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : undefined);
+  const [version, against] = [whole(search.version), whole(search.against)];
+  return { ...(search.edit === true ? { edit: true as const } : {}), ...(version ? { version } : {}), ...(against ? { against } : {}) };
+}
+
+/** The tag that a new rule is about. */
+export function newRuleSearch(search: Record<string, unknown>): Pick<RulesSearch, "tag"> {
   const tag = textOf(search.tag);
   return tag ? { tag } : {};
 }

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Conflict } from "@/features/tags/Conflict";
+import { Conflict } from "@/shared/ui/Conflict";
 import { bodyOf, editsOf } from "@/features/tags/fields";
 import { fieldName } from "@/features/tags/fieldName";
 import { attributeFields } from "@/features/tags/form/attributeFields";

@@ -9,6 +9,7 @@ import { dimOthers, inkOf, plotOptions } from "@/features/trends/plot";
 import type { Range } from "@/features/trends/search";
 import type { Lines } from "@/features/trends/series";
 import classes from "@/features/trends/TrendChart.module.css";
+import { toShown, unitOf } from "@/shared/format/units";
 import { useSettings } from "@/shared/settings/settings";
 
 export interface ChartRow {
@@ -85,6 +86,10 @@ export function TrendChart({ rows, marks: marked, range, onSelect, onMove, onWid
           },
         },
       ],
+      inSight: () => {
+        const { tags: [tag], lines = [] } = latest.current.marked;
+        return tag ? lines.map(({ value }) => toShown(value, unitOf(tag, settings.units))) : [];
+      },
       onSelect: (from, to) => {
         select(from, to);
       },
@@ -110,6 +115,10 @@ export function TrendChart({ rows, marks: marked, range, onSelect, onMove, onWid
     if (Date.now() - movedAt.current < HELD_MS) return;
     plot.current?.setScale("x", { min: range.from / 1000, max: range.to / 1000 });
   }, [rows, range.from, range.to]);
+
+  useEffect(() => {
+    plot.current?.redraw(false, true);
+  }, [marked.lines, marked.spans]);
 
   useEffect(() => {
     if (plot.current) dimOthers(plot.current, tags.findIndex(({ tag_id }) => tag_id === marked.focus));

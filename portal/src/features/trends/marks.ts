@@ -20,11 +20,28 @@ export interface EventMark {
   readonly label: string;
 }
 
+/** A level that is judged by, in the tag's stored unit. */
+export interface LineMark {
+  readonly value: number;
+  readonly label: string;
+  readonly dashed: boolean;
+}
+
+/** A stretch of time in which an alarm would be active, UTC epoch ms; one that is spared has its edge alone. */
+export interface SpanMark {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: "active" | "raised" | "spared";
+}
+
 export interface Marks {
   readonly tags: readonly Tag[];
   readonly doubts: readonly (readonly Doubt[])[];
   readonly focus: number | null;
   readonly events?: readonly EventMark[];
+  /** Levels and stretches of the only tag. */
+  readonly lines?: readonly LineMark[];
+  readonly spans?: readonly SpanMark[];
 }
 
 function drawLimits(u: uPlot, tag: Tag, ink: Ink, settings: Settings): void {
@@ -97,11 +114,60 @@ function drawEvents(u: uPlot, events: readonly EventMark[]): void {
   ctx.textAlign = "left";
 }
 
+function drawLines(u: uPlot, tag: Tag, lines: readonly LineMark[], ink: Ink, settings: Settings): void {
+  const unit = unitOf(tag, settings.units);
+  const { ctx, bbox } = u;
+  ctx.save();
+  ctx.strokeStyle = ink.strong;
+  ctx.fillStyle = ink.strong;
+  ctx.textAlign = "right";
+  for (const { value, label, dashed } of lines) {
+    const y = u.valToPos(toShown(value, unit), scaleKey(unit), true);
+    if (!(y > bbox.top && y < bbox.top + bbox.height)) continue;
+    ctx.lineWidth = (dashed ? 1 : 2) * devicePixelRatio;
+    ctx.setLineDash(dashed ? [2 * devicePixelRatio, 4 * devicePixelRatio] : []);
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.fillText(label, bbox.left + bbox.width - 6, y - 4);
+  }
+  ctx.restore();
+}
+
+const SPAN_ALPHA = 0.14;
+const BAR = 5;
+
+/** Shaded while an alarm would be active, with a bar on top; one that is new has a thick bar, one that is spared a hollow one. */
+function drawSpans(u: uPlot, spans: readonly SpanMark[], ink: Ink): void {
+  const { ctx, bbox } = u;
+  const bar = BAR * devicePixelRatio;
+  const inRange = (x: number) => Math.min(bbox.left + bbox.width, Math.max(bbox.left, x));
+  ctx.save();
+  ctx.fillStyle = ink.strong;
+  ctx.strokeStyle = ink.strong;
+  for (const { from, to, kind } of spans) {
+    const left = inRange(u.valToPos(from / 1000, "x", true));
+    const width = Math.max(2 * devicePixelRatio, inRange(u.valToPos(to / 1000, "x", true)) - left);
+    if (to / 1000 < (u.scales.x?.min ?? 0) || from / 1000 > (u.scales.x?.max ?? 0)) continue;
+    if (kind === "spared") {
+      ctx.strokeRect(left, bbox.top + 2.5 * bar, width, bar);
+      continue;
+    }
+    ctx.fillRect(left, bbox.top, width, kind === "raised" ? 2 * bar : bar);
+    if (kind === "raised") continue;
+    ctx.globalAlpha = SPAN_ALPHA;
+    ctx.fillRect(left, bbox.top, width, bbox.height);
+    ctx.globalAlpha = 1;
+  }
+  ctx.restore();
+}
+
 export function marks(get: () => Marks, ink: Ink, settings: Settings): uPlot.Plugin {
   return {
     hooks: {
       draw: (u) => {
-        const { tags, doubts, focus, events = [] } = get();
+        const { tags, doubts, focus, events = [], lines = [], spans = [] } = get();
         const { ctx } = u;
         ctx.save();
         ctx.lineWidth = devicePixelRatio;
@@ -110,6 +176,8 @@ export function marks(get: () => Marks, ink: Ink, settings: Settings): uPlot.Plu
         ctx.font = ink.font;
         const limited = tags.length === 1 ? tags[0] : tags.find(({ tag_id }) => tag_id === focus);
         if (limited) drawLimits(u, limited, ink, settings);
+        drawSpans(u, spans, ink);
+        if (tags[0]) drawLines(u, tags[0], lines, ink, settings);
         drawEvents(u, events);
         drawDoubts(u, doubts, ink);
         ctx.restore();

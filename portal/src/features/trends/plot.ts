@@ -16,6 +16,7 @@ const BAND_ALPHA = "2e";
 
 export interface Ink {
   readonly text: string;
+  readonly strong: string;
   readonly grid: string;
   readonly font: string;
   readonly pens: readonly string[];
@@ -27,6 +28,7 @@ export function inkOf(element: Element): Ink {
   const get = (name: string) => style.getPropertyValue(name).trim();
   return {
     text: get("--muted"),
+    strong: get("--text-strong"),
     grid: get("--line"),
     font: `12px ${get("--font")}`,
     pens: Array.from({ length: 12 }, (_, pen) => get(`--pen-${pen + 1}`)),
@@ -49,6 +51,12 @@ function padded(lo: number, hi: number): uPlot.Range.MinMax {
   const half = (Math.max(hi - lo, least) / 2) * (1 + 2 * PADDING);
   const centre = (lo + hi) / 2;
   return [centre - half, centre + half];
+}
+
+/** The range of what was measured and of what must be in sight. */
+function reaching(lo: number, hi: number, others: readonly number[]): uPlot.Range.MinMax {
+  const all = [lo, hi, ...others].filter((one) => one !== null && Number.isFinite(one));
+  return all.length > 0 ? padded(Math.min(...all), Math.max(...all)) : padded(lo, hi);
 }
 
 function timeAxis(ink: Ink, settings: Settings): uPlot.Axis {
@@ -124,12 +132,14 @@ export interface PlotParts {
   readonly settings: Settings;
   readonly size: { readonly width: number; readonly height: number };
   readonly plugins: uPlot.Plugin[];
+  /** Shown numbers that must be in sight, whatever was measured. */
+  readonly inSight: () => readonly number[];
   readonly onSelect: (from: number, to: number) => void;
 }
 
-export function plotOptions({ tags, ink, settings, size, plugins, onSelect }: PlotParts): uPlot.Options {
+export function plotOptions({ tags, ink, settings, size, plugins, inSight, onSelect }: PlotParts): uPlot.Options {
   const units = unitsOf(tags, settings);
-  const scales = units.map((unit): [string, uPlot.Scale] => [scaleKey(unit), { range: (_u, lo, hi) => padded(lo, hi) }]);
+  const scales = units.map((unit): [string, uPlot.Scale] => [scaleKey(unit), { range: (_u, lo, hi) => reaching(lo, hi, inSight()) }]);
   return {
     ...size,
     legend: { show: false },

@@ -7,6 +7,9 @@ import { demandPasswordChange, getSession } from "@/shared/api/session";
 import { stepUp } from "@/shared/api/stepUp";
 
 const DEADLINE_MS = 20_000;
+/** What takes its time: months of readings are judged. */
+const LONG_MS = 300_000;
+const LONG: readonly string[] = ["/rules/rehearsal"];
 /** Where "not authenticated" speaks of the code or the password that was shown, not of the token. */
 const PROVING: readonly string[] = ["/step-up", "/users/me/password", "/users/me/totp/verify"];
 
@@ -34,7 +37,8 @@ function used(request: Request): string {
 }
 
 function timed(request: Request): Promise<Response> {
-  const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(DEADLINE_MS)]);
+  const most = LONG.some((path) => request.url.endsWith(path)) ? LONG_MS : DEADLINE_MS;
+  const deadline = AbortSignal.any([request.signal, AbortSignal.timeout(most)]);
   return fetch(new Request(request, { signal: deadline }));
 }
 

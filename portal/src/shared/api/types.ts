@@ -53,6 +53,9 @@ export type AlarmKpi = Schemas["Kpi"];
 export type Flood = Schemas["FloodItem"];
 export type AlarmRule = Schemas["StoredRule"];
 export type RuleFields = Schemas["RuleFields"];
+export type RuleCondition = RuleFields["condition"];
+export type RuleVersion = Schemas["RuleVersion"];
+export type Severity = RuleFields["severity"];
 export type Rehearsed = Schemas["Rehearsed"];
 export type Delivery = Schemas["Delivery"];
 export type NotificationChannel = Schemas["Channel"];
@@ -69,6 +72,11 @@ export type RouteFields = Schemas["Route"];
 export type RouteStep = Schemas["Step"];
 export type WeeklyHours = Schemas["Hours"];
 export type WeeklyWindow = Schemas["Window"];
+export type Rehearsal = Schemas["Rehearsal"];
+export type Activation = Schemas["Activation"];
+export type Philosophy = Required<Schemas["Philosophy"]>;
+export type Finding = Schemas["Finding"];
+export type Drift = Schemas["Drift"];
 
 /** One sentence in the languages of the portal; empty where nobody wrote it. */
 export interface Sentence {

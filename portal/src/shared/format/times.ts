@@ -83,3 +83,10 @@ export function formatDuration(ms: number, settings: Settings): string {
   }
   return format.format(tenths ? seconds : Math.floor(seconds / size));
 }
+
+/** A set length of time without rounding, in the largest unit that it is a whole number of: `90s`, `15m`, `1h`. */
+export function formatSpan(seconds: number, settings: Settings): string {
+  const [size, unit = "second"] = STEPS.find(([step]) => seconds >= step && seconds % step === 0) ?? [1, "second"];
+  const unitDisplay = settings.language === "fa" ? "short" : "narrow";
+  return new Intl.NumberFormat(numberLocale(settings), { style: "unit", unit, unitDisplay, maximumFractionDigits: 3 }).format(seconds / size);
+}

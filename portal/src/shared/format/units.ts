@@ -77,12 +77,12 @@ function scaleOf(unit: string): Scale | undefined {
 }
 
 /** A unit's name as it is shown: `m3/d` as m³/d, `degC` as °C. */
-function symbolOf(unit: string): string {
+export function symbolOf(unit: string): string {
   return (SPELLINGS[unit] ?? unit).replace(/3(?!\d)/g, "³");
 }
 
 /** From one unit to another of the same quantity; null where either is not known here. */
-function conversion(from: string, to: string): DisplayUnit | null {
+export function conversion(from: string, to: string): DisplayUnit | null {
   const [source, target] = [scaleOf(from), scaleOf(to)];
   if (!source || source.of !== target?.of) return null;
   return scaled(symbolOf(to), source.factor / target.factor, (source.offset - target.offset) / target.factor);

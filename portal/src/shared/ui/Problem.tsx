@@ -8,6 +8,7 @@ import classes from "@/shared/ui/Problem.module.css";
 const KNOWN = [
   "bad-request", "conflict", "forbidden", "invalid-input", "not-authenticated", "not-found", "password-change-required",
   "precondition-failed", "precondition-required", "second-factor-enrolment-required", "step-up-required", "too-large", "too-many-requests", "unavailable",
+  "invalid-rule", "invalid-expression", "cyclic-suppression", "rule-chatters", "too-many-rules", "rule-in-use", "invalid-philosophy",
 ] as const;
 
 type Known = (typeof KNOWN)[number];

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type SubmitEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Conflict } from "@/features/tags/Conflict";
+import { Conflict } from "@/shared/ui/Conflict";
 import { everyAsset, fits, assetAt, type Kind, KINDS, parentOf } from "@/features/tags/assets/kinds";
 import { useAssetSaving } from "@/features/tags/assets/queries";
 import { editsOf } from "@/features/tags/fields";

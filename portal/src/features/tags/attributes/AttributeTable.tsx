@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { type AttributeField, attributeFields, mayHaveOthers } from "@/features/tags/form/attributeFields";
-import { textOf } from "@/features/tags/form/numbers";
+import { textOf } from "@/shared/format/typed";
 import { useSettings } from "@/shared/settings/settings";
 import form from "@/shared/ui/Form.module.css";
 import { Empty } from "@/shared/ui/States";

@@ -13,15 +13,15 @@ interface SchemaConflictProps {
 
 /** Someone else saved a schema first: both side by side, to go on from the one or the other. */
 export function SchemaConflict({ mine, theirs, onMine, onTheirs }: SchemaConflictProps) {
-  const { t } = useTranslation("tags");
+  const { t } = useTranslation(["tags", "shared"]);
   return (
-    <Panel title={t("conflict.title")} what={t("schema.conflict.what")}>
+    <Panel title={t("shared:conflict.title")} what={t("schema.conflict.what")}>
       <div className={classes.sides} role="alert">
-        <section aria-label={t("conflict.theirs")}><h3>{t("conflict.theirs")}</h3><pre className={classes.shown} dir="ltr">{theirs}</pre></section>
-        <section aria-label={t("conflict.mine")}><h3>{t("conflict.mine")}</h3><pre className={classes.shown} dir="ltr">{mine}</pre></section>
+        <section aria-label={t("shared:conflict.theirs")}><h3>{t("shared:conflict.theirs")}</h3><pre className={classes.shown} dir="ltr">{theirs}</pre></section>
+        <section aria-label={t("shared:conflict.mine")}><h3>{t("shared:conflict.mine")}</h3><pre className={classes.shown} dir="ltr">{mine}</pre></section>
       </div>
       <div className={form.actions}>
-        <Button onClick={onTheirs}>{t("conflict.discard")}</Button>
+        <Button onClick={onTheirs}>{t("shared:conflict.discard")}</Button>
         <Button onClick={onMine}>{t("schema.conflict.mine")}</Button>
       </div>
     </Panel>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type AttributeField, attributeFields, mayHaveOthers } from "@/features/tags/form/attributeFields";
 import classes from "@/features/tags/form/Form.module.css";
 import { JsonField } from "@/features/tags/form/JsonField";
-import { NumberField } from "@/features/tags/form/NumberField";
+import { NumberField } from "@/shared/ui/NumberField";
 import type { ProblemAt } from "@/features/tags/form/useProblems";
 import type { TagDraft } from "@/features/tags/fields";
 import { useSettings } from "@/shared/settings/settings";

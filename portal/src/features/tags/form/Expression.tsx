@@ -6,7 +6,7 @@ import { ExpressionVerdict } from "@/features/tags/form/ExpressionVerdict";
 import classes from "@/features/tags/form/Form.module.css";
 import { Mirror } from "@/features/tags/form/Mirror";
 import { type Option, Suggestions } from "@/features/tags/form/Suggestions";
-import { useSettled } from "@/features/tags/form/useSettled";
+import { useSettled } from "@/shared/ui/useSettled";
 import { expressionCheck } from "@/features/tags/queries";
 import { tagSearch } from "@/shared/api/catalogue";
 import field from "@/shared/ui/Field.module.css";

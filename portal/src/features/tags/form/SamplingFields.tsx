@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { NumberField } from "@/features/tags/form/NumberField";
+import { NumberField } from "@/shared/ui/NumberField";
 import type { TagFormProps } from "@/features/tags/form/TagForm";
 import { SAMPLING } from "@/features/tags/fields";
 import { Select } from "@/shared/ui/Field";

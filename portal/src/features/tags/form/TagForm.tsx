@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { AttributeInputs } from "@/features/tags/form/AttributeInputs";
 import { KindFields } from "@/features/tags/form/KindFields";
-import { NumberField } from "@/features/tags/form/NumberField";
+import { NumberField } from "@/shared/ui/NumberField";
 import { OriginFields } from "@/features/tags/form/OriginFields";
 import { SamplingFields } from "@/features/tags/form/SamplingFields";
 import { StateLabels } from "@/features/tags/form/StateLabels";

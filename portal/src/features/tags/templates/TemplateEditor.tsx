@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type SubmitEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KINDS } from "@/features/tags/assets/kinds";
-import { Conflict } from "@/features/tags/Conflict";
+import { Conflict } from "@/shared/ui/Conflict";
 import { FormFoot } from "@/features/tags/form/FormFoot";
 import { serverProblems } from "@/features/tags/form/serverProblems";
 import { templateWithVersion, useNewTemplate, useTemplateSaving } from "@/features/tags/templates/queries";
@@ -64,7 +64,7 @@ export function TemplateEditor({ start, mayWrite }: { start: Versioned | null; m
   };
   if (theirs && base) {
     return (
-      <Panel title={t("conflict.title")}>
+      <Panel title={t("shared:conflict.title")}>
         <Conflict
           base={flat(bodyOf(base.data))}
           mine={changes}

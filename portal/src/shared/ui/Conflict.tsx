@@ -34,7 +34,7 @@ export function clashes<T extends object>(base: T, mine: Partial<T>, theirs: T) 
 
 /** Someone else saved first: both changes side by side, and two ways on. Nothing is lost by itself. */
 export function Conflict<T extends object>({ base, mine, theirs, nameOf, onMerge, onDiscard }: ConflictProps<T>) {
-  const { t } = useTranslation("tags");
+  const { t } = useTranslation("shared");
   const [theirsTaken, setTaken] = useState<readonly string[]>([]);
   const rows = clashes(base, mine, theirs);
   const merge = () => {

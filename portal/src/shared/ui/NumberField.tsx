@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { numberOf, textOf } from "@/features/tags/form/numbers";
+import { numberOf, textOf } from "@/shared/format/typed";
 import { useSettings } from "@/shared/settings/settings";
 import { Field } from "@/shared/ui/Field";
 
