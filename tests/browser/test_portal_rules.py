@@ -177,15 +177,15 @@ def test_refusals_stand_where_they_belong(portal: Visit) -> None:
     text.fill("p > 120")
     expect(region(page, "Live preview")).to_contain_text("2 alarms")
     own = portal.ask("GET", f"/rules/{chief}")["name"]
-    page.get_by_label("Suppressed by").select_option(label=own)
+    page.get_by_label("Suppressed by", exact=True).select_option(label=own)
     page.get_by_role("button", name="Create the rule").click()
     expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
 
     portal.go(f"/alarms/rules/{chief}?edit=true")
-    page.get_by_label("Suppressed by").select_option(label=name)
+    page.get_by_label("Suppressed by", exact=True).select_option(label=name)
     page.get_by_label("Reason").fill("a circle")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_label("Suppressed by")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Suppressed by", exact=True)).to_have_attribute("aria-invalid", "true")
     portal.go(f"/alarms/rules/{chief}")
     page.get_by_role("button", name="Delete").click()
     dialog = page.get_by_role("dialog")

@@ -130,7 +130,8 @@ function drawLines(u: uPlot, tag: Tag, lines: readonly LineMark[], ink: Ink, set
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    ctx.fillText(label, bbox.left + bbox.width - 6, y - 4);
+    // Below the line where it is dashed: it often lies close under the limit.
+    ctx.fillText(label, bbox.left + bbox.width - 6, dashed ? y + 14 * devicePixelRatio : y - 4);
   }
   ctx.restore();
 }

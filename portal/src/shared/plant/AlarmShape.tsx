@@ -11,10 +11,11 @@ const SHAPES: Readonly<Record<Priority, readonly [path: string, number: string]>
   low: ["M8 1A7 7 0 1 1 8 15A7 7 0 1 1 8 1Z", "4"],
 };
 
+/** Where the word stands beside it, its label is empty. */
 export function AlarmShape({ priority, label, size = 14 }: { priority: Priority; label: string; size?: number }) {
   const [path, number] = SHAPES[priority];
   return (
-    <svg className={cx(classes.shape, classes[priority])} width={size} height={size} viewBox="0 0 16 16" role="img" aria-label={label}>
+    <svg className={cx(classes.shape, classes[priority])} width={size} height={size} viewBox="0 0 16 16" role={label ? "img" : undefined} aria-label={label || undefined} aria-hidden={label ? undefined : true}>
       <path d={path} />
       <text x="8" y={priority === "critical" ? 13 : 11.6} textAnchor="middle">
         {number}

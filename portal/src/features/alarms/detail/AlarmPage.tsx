@@ -85,6 +85,7 @@ function Shown({ alarm, trend, told }: OtherRooms & { alarm: Alarm }) {
             <dl className={classes.facts}>
               <Fact name={t("column.priority")}>{t(`priority.${alarm.priority}`)}</Fact>
               <Fact name={t("fact.class")}><bdi>{alarm.class_name}</bdi></Fact>
+              {alarm.rule_id && <Fact name={t("rule")}><Link to="/alarms/rules/$id" params={{ id: alarm.rule_id }}>{t("rule.at", { version: formatCount(alarm.rule_version, settings) })}</Link></Fact>}
               <Fact name={t("column.point")}><Link to="/tags/$id" params={{ id: String(tagId) }}><bdi>{tag ?? tagId}</bdi></Link></Fact>
               <Fact name={t("column.value")}>{alarm.value === null ? "—" : <bdi>{measureOf(alarm.value, unit, settings)}</bdi>}</Fact>
               <Fact name={t("fact.limit")}>{alarm.setpoint === null ? "—" : <bdi>{measureOf(alarm.setpoint, unit, settings)}</bdi>}</Fact>

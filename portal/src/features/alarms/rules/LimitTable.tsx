@@ -52,7 +52,7 @@ export function LimitTable({ search: { tag = "", q = "" } }: { search: RulesSear
               {limits.slice(0, most).map((one) => (
                 <tr key={one.key} data-limit={one.key}>
                   <td><Link to="/tags/$id" params={{ id: String(one.tagId) }}><PathName path={one.tag} /></Link></td>
-                  <td data-label={t("rule.condition")}>{t(`level.${one.level}`)}: <bdi>{measureOf(one.limit, one.unit, settings)}</bdi></td>
+                  <td data-label={t("rule.condition")}><span>{t(`level.${one.level}`)}: <bdi>{measureOf(one.limit, one.unit, settings)}</bdi></span></td>
                   <td className={table.short} data-label={t("column.priority")}>{one.priority && <PriorityMark priority={one.priority} />}</td>
                   <td className={table.number} data-label={t("rule.delays")}><bdi>{delayWords(one, settings)}</bdi></td>
                 </tr>

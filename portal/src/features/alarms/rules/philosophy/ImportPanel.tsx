@@ -8,9 +8,10 @@ import { isProblem } from "@/shared/api/problem";
 import { saidIn } from "@/shared/format/said";
 import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
+import button from "@/shared/ui/Button.module.css";
 import { Field } from "@/shared/ui/Field";
-import field from "@/shared/ui/Field.module.css";
 import form from "@/shared/ui/Form.module.css";
+import { Icon } from "@/shared/ui/Icon";
 import { Panel } from "@/shared/ui/Panel";
 import { ProblemNote } from "@/shared/ui/Problem";
 import { TextArea } from "@/shared/ui/TextArea";
@@ -45,9 +46,9 @@ export function ImportPanel({ etag }: { etag: string }) {
     <Panel title={t("philosophy.import")} what={t("philosophy.import.what")}>
       <div className={form.row}>
         <Button icon="edit" disabled={loading.isPending} onClick={() => { loading.mutate(undefined, { onSuccess: write }); }}>{t("philosophy.import.present")}</Button>
-        <div className={field.field}>
-          <label htmlFor={file}>{t("philosophy.import.file")}</label>
+        <div className={classes.file}>
           <input id={file} type="file" accept=".yaml,.yml,.json" onChange={({ target }) => void target.files?.[0]?.text().then(write)} />
+          <label htmlFor={file} className={button.button}><Icon name="upload" size={16} /> {t("philosophy.import.file")}</label>
         </div>
       </div>
       {loading.isError && <ProblemNote error={loading.error} />}
