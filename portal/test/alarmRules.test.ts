@@ -13,6 +13,7 @@ const CONDITIONS: readonly RuleCondition[] = [
   { kind: "limit", side: "low", limit: 12.5, deadband: 0.5, level: "L", unit: "bar" },
   { kind: "deviation", limit: 3, direction: "above", deadband: 1, unit: "bar", reference: 40 },
   { kind: "deviation", limit: 3, direction: "either", deadband: 0, unit: null, reference_tag: "a/P-2" },
+  { kind: "deviation", limit: 3, direction: "below", deadband: 0, unit: null, reference_tag: 12 },
   { kind: "rate", limit: 2, per: "s", direction: "falling", window_s: 0, deadband: 0, unit: "bar" },
   { kind: "stuck", after_s: 900, tolerance: 0.1, unit: "bar" },
   { kind: "stale", after_s: 60 },
@@ -68,19 +69,19 @@ describe("a rule that is written", () => {
   });
 
   it("lies flat beside another one, and stands up again", () => {
-    const whole = fields(CONDITIONS[9] as RuleCondition);
+    const whole = fields(CONDITIONS[10] as RuleCondition);
     expect(flat(whole)).toMatchObject({ "condition.inputs.p": "a/P-1", "title.fa": "کم" });
     expect(deep(flat(whole))).toEqual(whole);
   });
 
   it("leaves out what the server adds", () => {
-    const stored = { ...fields(CONDITIONS[5] as RuleCondition), rule_id: "r", tag_id: 1, version: 2, priority: "high", created_at: 1, updated_at: 2 } as AlarmRule;
-    expect(fieldsOf(stored)).toEqual(fields(CONDITIONS[5] as RuleCondition));
+    const stored = { ...fields(CONDITIONS[6] as RuleCondition), rule_id: "r", tag_id: 1, version: 2, priority: "high", created_at: 1, updated_at: 2 } as AlarmRule;
+    expect(fieldsOf(stored)).toEqual(fields(CONDITIONS[6] as RuleCondition));
   });
 });
 
 describe("what the server has against a rule", () => {
-  const draft = draftOf(fields(CONDITIONS[9] as RuleCondition));
+  const draft = draftOf(fields(CONDITIONS[10] as RuleCondition));
   const at = (error: Problem, of = draft) => serverProblems(error, of).map((one) => one.at);
 
   it("stands at the field that it speaks of", () => {
@@ -121,7 +122,7 @@ describe("what is drawn", () => {
     const of = (condition: RuleCondition) => linesOf(draftOf(fields(condition)).condition, { unit: "Pa" }).map(({ value, kind }) => [Math.round(value), kind]);
     expect(of(CONDITIONS[0] as RuleCondition)).toEqual([[1_250_000, "limit"], [1_300_000, "return"]]);
     expect(of(CONDITIONS[1] as RuleCondition)).toEqual([[4_000_000, "reference"], [4_300_000, "limit"]]);
-    for (const condition of CONDITIONS.slice(2, 8)) expect(of(condition)).toEqual([]);
+    for (const condition of CONDITIONS.slice(2, 9)) expect(of(condition)).toEqual([]);
     expect(linesOf(draftOf(fields({ kind: "limit", side: "high", limit: 1, deadband: 0, level: "", unit: "furlong" })).condition, { unit: "Pa" })).toEqual([]);
   });
 

@@ -68,7 +68,8 @@ export function newDraft(tag: string, unit: string): Draft {
 }
 
 function conditionDraft(condition: RuleCondition): ConditionDraft {
-  const known = { ...NO_CONDITION, ...Object.fromEntries(Object.entries(condition).filter(([, value]) => value !== null)) } as ConditionDraft;
+  const given = Object.fromEntries(Object.entries(condition).filter(([, value]) => value !== null)) as Partial<ConditionDraft>;
+  const known: ConditionDraft = { ...NO_CONDITION, ...given };
   switch (condition.kind) {
     case "deviation":
       return { ...known, away: condition.direction, fromTag: condition.reference_tag != null, reference_tag: String(condition.reference_tag ?? "") };
@@ -99,6 +100,11 @@ export function statesOf(text: string): number[] {
   return latinDigits(text).split(/[\s,،;]+/).filter(Boolean).map((part) => (/^-?\d{1,10}$/.test(part) ? Number(part) : NaN));
 }
 
+/** A tag as the server takes it: by name, or by the id that it shows where the name lies beyond one's scope. */
+function refOf(tag: string): number | string {
+  return /^\d{1,9}$/.test(tag.trim()) ? Number(tag) : tag;
+}
+
 function conditionBody(draft: ConditionDraft): RuleCondition {
   const { kind, limit, deadband, after_s, tolerance } = draft;
   const [unit, most, band, after] = [draft.unit.trim() || null, limit ?? 0, deadband ?? 0, after_s ?? 0];
@@ -106,7 +112,7 @@ function conditionBody(draft: ConditionDraft): RuleCondition {
     case "limit":
       return { kind, side: draft.side, limit: most, deadband: band, level: draft.level, unit };
     case "deviation":
-      return { kind, limit: most, direction: draft.away, deadband: band, unit, ...(draft.fromTag ? { reference_tag: draft.reference_tag } : { reference: draft.reference ?? 0 }) };
+      return { kind, limit: most, direction: draft.away, deadband: band, unit, ...(draft.fromTag ? { reference_tag: refOf(draft.reference_tag) } : { reference: draft.reference ?? 0 }) };
     case "rate":
       return { kind, limit: most, per: draft.per, direction: draft.course, window_s: draft.window_s ?? 0, deadband: band, unit };
     case "stuck":
@@ -120,7 +126,7 @@ function conditionBody(draft: ConditionDraft): RuleCondition {
     case "score":
       return { kind, model: draft.model, limit: most, deadband: band };
     case "expression":
-      return { kind, text: draft.text, inputs: Object.fromEntries(draft.inputs.map(({ name, tag }) => [name, tag])) };
+      return { kind, text: draft.text, inputs: Object.fromEntries(draft.inputs.map(({ name, tag }) => [name, refOf(tag)])) };
   }
 }
 
@@ -129,12 +135,13 @@ export function bodyOf(draft: Draft): RuleFields {
   return {
     ...draft,
     name: draft.name.trim(),
+    tag: refOf(draft.tag),
     condition: conditionBody(draft.condition),
     on_delay_s: draft.on_delay_s ?? 0,
     off_delay_s: draft.off_delay_s ?? 0,
     time_to_respond_s: draft.time_to_respond_s ?? 1_800,
     group: draft.group.trim() || null,
-    plant_states: draft.plant_states.map(({ tag, told, condition }) => ({ tag, told, condition: conditionBody(condition) as Extract<RuleCondition, { kind: "limit" | "state" }> })),
+    plant_states: draft.plant_states.map(({ tag, told, condition }) => ({ tag: refOf(tag), told, condition: conditionBody(condition) as Extract<RuleCondition, { kind: "limit" | "state" }> })),
     suppressed_by: [...draft.suppressed_by],
   };
 }

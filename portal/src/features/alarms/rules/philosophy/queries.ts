@@ -12,8 +12,8 @@ export const driftNow = queryOptions({
 const AS_IT_IS = { headers: { "Content-Type": "application/yaml" }, bodySerializer: (text: string) => text };
 
 /** The document as text, to be changed. */
-export async function exported(): Promise<string> {
-  return await answer(api.GET("/api/philosophy/export", { parseAs: "text" })) as unknown as string;
+export function exported(): Promise<string> {
+  return answer(api.GET("/api/philosophy/export", { parseAs: "text" }));
 }
 
 export function saveExport(): Promise<void> {
