@@ -18,7 +18,7 @@ export function MatrixTable({ philosophy: { matrix, response_times: columns }, a
   const { t } = useTranslation("alarms");
   const settings = useSettings();
   return (
-    <div className={table.scroll}>
+    <div className={table.scroll} role="group" tabIndex={0} aria-label={t("philosophy.matrix")}>
       <table className={table.table} aria-label={t("philosophy.matrix")}>
         <thead>
           <tr>

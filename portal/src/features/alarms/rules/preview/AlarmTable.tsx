@@ -26,7 +26,7 @@ export function AlarmTable({ alarms, tag, hi, isCompared }: AlarmTableProps) {
   const [most, setMost] = useState(STEP);
   return (
     <>
-      <div className={table.scroll}>
+      <div className={table.scroll} role="group" tabIndex={0} aria-label={t("rehearse.list")}>
         <table className={table.table} aria-label={t("rehearse.list")}>
           <thead>
             <tr>
