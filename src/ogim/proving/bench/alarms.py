@@ -41,9 +41,13 @@ class Screen:
         self.shown: dict[int, float] = {}
         self.readable: dict[int, float] = {}
         self.complete = asyncio.Event()
+        self._asking: set[asyncio.Task[None]] = set()
 
     async def watch(self, *, reading: bool) -> None:
-        """Listen until cancelled; with ``reading``, ask the API for each alarm as well."""
+        """Listen until cancelled; with ``reading``, ask the API for each alarm as well.
+
+        What is asked delays nothing that is heard.
+        """
         url = self._access.url("/live/alarms", "wss")
         async with self._session.ws_connect(url, ssl=self._access.tls, max_msg_size=0) as socket:
             await socket.send_bytes(msgspec.json.encode({"token": self._access.token()}))
@@ -57,9 +61,13 @@ class Screen:
                     if tag in self._watched and tag not in self.shown:
                         self.shown[tag] = arrived
                         if reading:
-                            await self._read(tag, alert["id"])
+                            self._asking.add(asyncio.create_task(self._read(tag, alert["id"])))
                 if len(self.shown) == len(self._watched):
                     self.complete.set()
+
+    async def answered(self) -> None:
+        """All that was asked of the API has been answered."""
+        await asyncio.gather(*self._asking)
 
     async def _read(self, tag: int, alert: str) -> None:
         url = self._access.url(f"/alerts/{alert}")
@@ -99,6 +107,7 @@ async def crossings(access: Access) -> list[Figure]:
             sent[watched[name]] = await send(sender, access, [name], ABOVE) / 1000
             await asyncio.sleep(0.1)
         await asyncio.wait_for(screen.complete.wait(), PATIENCE_S)
+        await screen.answered()
         await running
     sender.close()
     rows = (("screen", screen.shown), ("api", screen.readable))
