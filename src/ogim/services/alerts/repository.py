@@ -53,12 +53,12 @@ async def set_timeout(connection: Connection, seconds: int) -> None:
     )
 
 
-async def few_tags(connection: Connection, paths: Sequence[str], few: int) -> bool:
-    """Whether no more than a few tags lie within these paths."""
+async def tags_within(connection: Connection, paths: Sequence[str]) -> int:
+    """How many tags lie within these paths; of more than ``FEW_TAGS`` one more."""
     query = SQL("SELECT count(*) FROM (SELECT FROM {} LIMIT %(most)s) found").format(_TAGS_WITHIN)
-    cursor = await connection.execute(query, {"paths": list(paths), "most": few + 1})
+    cursor = await connection.execute(query, {"paths": list(paths), "most": FEW_TAGS + 1})
     row = await cursor.fetchone()
-    return row is not None and row[0] <= few
+    return int(row[0]) if row else 0
 
 
 async def page(
@@ -73,14 +73,14 @@ async def page(
     order = _ORDERS[wanted.sort]
     paths = wanted.paths
     history = wanted.sort == "newest" and wanted.tag_id is None
-    if paths is not None:
-        values["paths"] = paths
+    values["paths"] = paths
+    tags = 0 if paths is None else await tags_within(connection, paths)
     few = FEW_WHOLE_TAGS if wanted.is_selective else FEW_TAGS
-    near = history and not wanted.unfinished and paths is not None
-    if near and await few_tags(connection, paths or (), few):
+    if paths is not None and history and not wanted.unfinished and tags <= few:
         inner = _near(conditions, order)
     else:
-        conditions += [_WITHIN] if paths is not None else []
+        if paths is not None:
+            conditions.append(_AMONG if tags <= FEW_TAGS else _WITHIN)
         inner = _inner(conditions, order, by_rank=history and bool(wanted.ranks))
     query = SQL("{} ORDER BY {}").format(_SHOWN.format(_COLUMNS, _PRIORITY, inner), order)
     return await rows(connection, query, values)
@@ -90,6 +90,8 @@ _TAGS_WITHIN: Final = SQL(
     "unnest(%(paths)s::text[]) AS path JOIN tags.tags t ON t.name >= path AND t.name < path || '0' "
     "AND (t.name = path OR t.name > path || '/')"
 )
+_AMONG: Final = SQL("(a.tag_id IN (SELECT t.tag_id FROM {})) IS TRUE").format(_TAGS_WITHIN)
+"""All tags are looked up first, and rows are never joined to them."""
 _WITHIN: Final = SQL(
     "(SELECT bool_or(starts_with(w.name || '/', path || '/')) FROM tags.tags w, "
     "unnest(%(paths)s::text[]) AS path WHERE w.tag_id = a.tag_id)"
