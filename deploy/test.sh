@@ -7,6 +7,8 @@ cd "$(dirname "$0")/.."
 OGIM_HOME=$(mktemp -d "${TMPDIR:-/tmp}/ogim-test.XXXXXX")
 OGIM_PORT_BASE=$(.venv/bin/python -m ogim.runtime.free_ports)
 export OGIM_HOME OGIM_PORT_BASE
+# The mail servers of the tests run on this machine.
+export OGIM_NOTIFY_NETWORKS_ALLOWED='["127.0.0.0/8"]'
 echo "test instance: $OGIM_HOME, ports from $OGIM_PORT_BASE"
 
 failed=1

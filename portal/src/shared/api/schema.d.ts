@@ -884,34 +884,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tags/{tag_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One tag
-         * @description As it is, or with `at` as it was. The ETag is its version.
-         */
-        get: operations["tag_api_tags__tag_id__get"];
-        /**
-         * Replace
-         * @description Replace a tag's fields; it takes effect in the stream within seconds.
-         */
-        put: operations["replace_api_tags__tag_id__put"];
-        post?: never;
-        /**
-         * Delete
-         * @description Delete a tag; its readings stay readable under its id. Refused while it is in use.
-         */
-        delete: operations["delete_api_tags__tag_id__delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/tags": {
         parameters: {
             query?: never;
@@ -951,6 +923,34 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{tag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One tag
+         * @description As it is, or with `at` as it was. The ETag is its version.
+         */
+        get: operations["tag_api_tags__tag_id__get"];
+        /**
+         * Replace
+         * @description Replace a tag's fields; it takes effect in the stream within seconds.
+         */
+        put: operations["replace_api_tags__tag_id__put"];
+        post?: never;
+        /**
+         * Delete
+         * @description Delete a tag; its readings stay readable under its id. Refused while it is in use.
+         */
+        delete: operations["delete_api_tags__tag_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2475,6 +2475,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Template
+         * @description What a template says of an example; nothing is stored or sent.
+         */
+        post: operations["preview_template_api_notifications_templates_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/deliveries": {
         parameters: {
             query?: never;
@@ -3380,6 +3400,7 @@ export interface components {
          *
          *     Attributes:
          *         alerts: alarms that it tells of, 20 at most; ``alarms``: how many there are, 0 for a test.
+         *         about: the alarm, or how it ended.
          *         step: of the route, from 0, counted over all rounds.
          *         channel: None: nobody could be told; ``reason`` says why.
          *         uncertain: an attempt ended without an answer, so it may have arrived more than once.
@@ -3397,6 +3418,11 @@ export interface components {
             alarms: number;
             /** Case Id */
             case_id: string | null;
+            /**
+             * About
+             * @enum {string}
+             */
+            about: "alarm" | "end";
             /** Step */
             step: number;
             /** Channel */
@@ -4127,10 +4153,18 @@ export interface components {
         /**
          * Member
          * @description A person, or a desk that somebody always sits at.
+         *
+         *     Attributes:
+         *         username: the user of OGIM that it is; who is erased there is forgotten here.
          */
         Member: {
             /** Name */
             name: string;
+            /**
+             * Username
+             * @default
+             */
+            username: string;
             /**
              * Language
              * @default en
@@ -4139,6 +4173,32 @@ export interface components {
             language: "en" | "fa";
             /** Reach */
             reach?: components["schemas"]["Reach"][];
+        };
+        /**
+         * MessageTemplate
+         * @description A message in one's own words; what is empty is said in OGIM's words.
+         *
+         *     Attributes:
+         *         subject: of an e-mail, one line.
+         *         text: lines of an e-mail or of a chat.
+         *         short: a text message, one line.
+         */
+        MessageTemplate: {
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Short
+             * @default
+             */
+            short: string;
         };
         /**
          * NewAlert
@@ -4768,6 +4828,20 @@ export interface components {
             floods: number;
         };
         /**
+         * Previewed
+         * @description What a template says of an example; ``parts`` of a text message its short form takes.
+         */
+        Previewed: {
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /** Short */
+            short: string;
+            /** Parts */
+            parts: number;
+        };
+        /**
          * Priority
          * @description How fast somebody has to act; ``journal`` is recorded and never annunciated.
          * @enum {string}
@@ -5178,9 +5252,11 @@ export interface components {
          *         rounds: how often the ladder of steps is walked while nobody acknowledges.
          *         ends_on_return: it ends when the condition has gone, acknowledged or not.
          *         repeat_s: an alarm that comes again within this is not told again.
+         *         tells_end: those who were told are told how it ended.
+         *         templates: messages in one's own words.
          *         final: routes behind this one do not see what it matches.
          */
-        Route: {
+        "Route-Input": {
             /**
              * @default {
              *       "assets": [],
@@ -5215,6 +5291,72 @@ export interface components {
              */
             repeat_s: number;
             /**
+             * Tells End
+             * @default false
+             */
+            tells_end: boolean;
+            /** @default {} */
+            templates: components["schemas"]["Templates-Input"];
+            /**
+             * Final
+             * @default false
+             */
+            final: boolean;
+        };
+        /**
+         * Route
+         * @description What is done with alarms that match.
+         *
+         *     Attributes:
+         *         rounds: how often the ladder of steps is walked while nobody acknowledges.
+         *         ends_on_return: it ends when the condition has gone, acknowledged or not.
+         *         repeat_s: an alarm that comes again within this is not told again.
+         *         tells_end: those who were told are told how it ended.
+         *         templates: messages in one's own words.
+         *         final: routes behind this one do not see what it matches.
+         */
+        "Route-Output": {
+            /**
+             * @default {
+             *       "assets": [],
+             *       "priorities": [],
+             *       "classes": []
+             *     }
+             */
+            match: components["schemas"]["Match"];
+            /** Steps */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Rounds
+             * @default 1
+             */
+            rounds: number;
+            /**
+             * Ends On Return
+             * @default true
+             */
+            ends_on_return: boolean;
+            quiet?: components["schemas"]["Quiet"] | null;
+            /**
+             * @default {
+             *       "more_than": 10,
+             *       "within_s": 60
+             *     }
+             */
+            digest: components["schemas"]["Digest"];
+            /**
+             * Repeat S
+             * @default 300
+             */
+            repeat_s: number;
+            /**
+             * Tells End
+             * @default false
+             */
+            tells_end: boolean;
+            /** @default {} */
+            templates: components["schemas"]["ogim__services__alerts__notify__templates__Templates"];
+            /**
              * Final
              * @default false
              */
@@ -5230,7 +5372,7 @@ export interface components {
              * @description Unique among its kind.
              */
             name: string;
-            route: components["schemas"]["Route"];
+            route: components["schemas"]["Route-Input"];
             /**
              * Place
              * @default 100
@@ -5841,7 +5983,7 @@ export interface components {
             version: number;
             /** Updated Ms */
             updated_ms: number;
-            route: components["schemas"]["Route"];
+            route: components["schemas"]["Route-Output"];
             /** Place */
             place: number;
             /** Enabled */
@@ -6243,6 +6385,19 @@ export interface components {
             tags: components["schemas"]["TemplateTag"][];
         };
         /**
+         * TemplatePreview
+         * @description A template to be looked at, in a language.
+         */
+        TemplatePreview: {
+            template: components["schemas"]["MessageTemplate"];
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "fa";
+        };
+        /**
          * TemplateTag
          * @description A tag that comes with an asset: ``path`` is its name below the asset.
          */
@@ -6310,11 +6465,11 @@ export interface components {
         };
         /**
          * Templates
-         * @description All templates, by name.
+         * @description Templates by language; None: OGIM's words.
          */
-        Templates: {
-            /** Items */
-            items: components["schemas"]["StoredTemplate"][];
+        "Templates-Input": {
+            en?: components["schemas"]["MessageTemplate"] | null;
+            fa?: components["schemas"]["MessageTemplate"] | null;
         };
         /**
          * TestMessage
@@ -6687,6 +6842,14 @@ export interface components {
             fa: string;
         };
         /**
+         * Templates
+         * @description Templates by language; None: OGIM's words.
+         */
+        ogim__services__alerts__notify__templates__Templates: {
+            en?: components["schemas"]["MessageTemplate"] | null;
+            fa?: components["schemas"]["MessageTemplate"] | null;
+        };
+        /**
          * Summary
          * @description What one rule would have done.
          */
@@ -6823,6 +6986,14 @@ export interface components {
         ogim__services__ingestion__schemas__Events: {
             /** Items */
             items: components["schemas"]["ogim__services__ingestion__schemas__Event"][];
+        };
+        /**
+         * Templates
+         * @description All templates, by name.
+         */
+        ogim__services__tags__assets__schemas__Templates: {
+            /** Items */
+            items: components["schemas"]["StoredTemplate"][];
         };
         /**
          * Problem
@@ -8982,6 +9153,138 @@ export interface operations {
             };
         };
     };
+    tags_api_tags_get: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                cursor?: string | null;
+                limit?: number;
+                asset?: string | null;
+                source?: string | null;
+                unit?: string | null;
+                data_type?: string | null;
+                deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagPage"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_api_tags_post: {
+        parameters: {
+            query?: {
+                /** @description Why; kept with the version. */
+                reason?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTag"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    references_api_tags__tag_id__references_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tag_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["References"];
+                };
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     tag_api_tags__tag_id__get: {
         parameters: {
             query?: {
@@ -9098,138 +9401,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Refused: the request is at fault. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed: OGIM or one of its engines is at fault. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    tags_api_tags_get: {
-        parameters: {
-            query?: {
-                q?: string | null;
-                cursor?: string | null;
-                limit?: number;
-                asset?: string | null;
-                source?: string | null;
-                unit?: string | null;
-                data_type?: string | null;
-                deleted?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TagPage"];
-                };
-            };
-            /** @description Refused: the request is at fault. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed: OGIM or one of its engines is at fault. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    create_api_tags_post: {
-        parameters: {
-            query?: {
-                /** @description Why; kept with the version. */
-                reason?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewTag"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tag"];
-                };
-            };
-            /** @description Refused: the request is at fault. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Failed: OGIM or one of its engines is at fault. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    references_api_tags__tag_id__references_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tag_id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["References"];
-                };
             };
             /** @description Refused: the request is at fault. */
             "4XX": {
@@ -9700,7 +9871,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Templates"];
+                    "application/json": components["schemas"]["ogim__services__tags__assets__schemas__Templates"];
                 };
             };
             /** @description Refused: the request is at fault. */
@@ -13329,6 +13500,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: the request is at fault. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Failed: OGIM or one of its engines is at fault. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_template_api_notifications_templates_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePreview"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Previewed"];
+                };
             };
             /** @description Refused: the request is at fault. */
             "4XX": {

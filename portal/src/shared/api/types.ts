@@ -69,6 +69,7 @@ export type DutySpan = Schemas["DutySpan"];
 export type StoredRoute = Schemas["StoredRoute"];
 export type RouteBody = Schemas["RouteBody"];
 export type RouteFields = Schemas["Route"];
+export type MessageTemplate = Schemas["MessageTemplate"];
 export type RouteStep = Schemas["Step"];
 export type WeeklyHours = Schemas["Hours"];
 export type WeeklyWindow = Schemas["Window"];

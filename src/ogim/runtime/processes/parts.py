@@ -18,6 +18,7 @@ from ogim.runtime.processes.factors import Factors
 from ogim.services.alerts import api as alerts_api
 from ogim.services.alerts.notify import api as notify_api
 from ogim.services.alerts.notify.channel_service import Channels
+from ogim.services.alerts.notify.privacy import OnCallPart
 from ogim.services.alerts.notify.service import Notifications
 from ogim.services.alerts.rules import api as rules_api
 from ogim.services.alerts.rules.history import History
@@ -69,7 +70,7 @@ def auth(shared: Shared) -> Part:
     """Signing in, users, roles, second factors, keys."""
     settings, gate = AuthSettings(), shared.gate
     factors = Factors(shared.home, shared.pool, shared.redis, settings)
-    personal = (FactorPart(), AuthorPart())
+    personal = (FactorPart(), AuthorPart(), OnCallPart())
     made = auth_wiring.auth(shared.pool, shared.redis, gate, settings, factors.service, personal)
 
     @asynccontextmanager

@@ -65,14 +65,14 @@ export function DeliveryTable({ deliveries, ofAlarms }: DeliveryTableProps) {
   );
 }
 
-function Who({ delivery: { member, recipient, step, case_id: of } }: { delivery: Delivery }) {
+function Who({ delivery: { member, recipient, step, about, case_id: of } }: { delivery: Delivery }) {
   const { t } = useTranslation("notifications");
   const settings = useSettings();
   return (
     <span>
       <bdi dir="auto">{member || t(of ? "nobody" : "test.message")}</bdi>
       {recipient && <> <bdi className={table.muted} dir="ltr">{recipient}</bdi></>}
-      {of && <> <span className={table.muted}>· {t("step.shown", { step: formatCount(step + 1, settings) })}</span></>}
+      {of && <> <span className={table.muted}>· {about === "end" ? t("about.end") : t("step.shown", { step: formatCount(step + 1, settings) })}</span></>}
     </span>
   );
 }

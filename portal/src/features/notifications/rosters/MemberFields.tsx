@@ -26,6 +26,7 @@ export function MemberFields({ member, channels, at, problemAt, onChange }: Memb
     <>
       <div className={form.grid}>
         <Field label={t("member.name")} problem={problemAt(`${at}/name`)} required maxLength={100} dir="auto" autoComplete="off" value={member.name} onChange={(event) => { onChange({ ...member, name: event.target.value }); }} />
+        <Field label={t("member.username")} hint={t("member.username.hint")} problem={problemAt(`${at}/username`)} maxLength={64} dir="ltr" autoComplete="off" value={member.username} onChange={(event) => { onChange({ ...member, username: event.target.value }); }} />
         <Select label={t("member.language")} value={member.language} options={LANGUAGES} onChange={(language) => { onChange({ ...member, language }); }} />
       </div>
       <Listed

@@ -26,7 +26,7 @@ export function RosterCard({ stored }: { stored: StoredRoster }) {
   const { data: who } = useQuery(me());
   const handing = useRosterSaving();
   const [now, next] = [spans?.[0], spans?.[1]];
-  const own = roster.members.find((one) => one.name === who?.display_name || one.name === who?.username)?.name;
+  const own = roster.members.find((one) => [one.name, one.username].includes(who?.username ?? "") || one.name === who?.display_name)?.name;
   const other = spans?.find(({ member }) => member !== null && member !== now?.member)?.member ?? undefined;
   return (
     <article className={form.form} data-roster={name}>

@@ -3,7 +3,7 @@ import type { RosterFields, RosterLayer, RosterMember } from "@/shared/api/types
 
 export type Draft = Required<RosterFields>;
 
-export const FRESH_MEMBER: RosterMember = { name: "", language: "en", reach: [] };
+export const FRESH_MEMBER: RosterMember = { name: "", username: "", language: "en", reach: [] };
 
 export function draftOf(roster: RosterFields): Draft {
   return { ...roster, layers: roster.layers ?? [], overrides: roster.overrides ?? [], holidays: roster.holidays ?? [] };

@@ -35,7 +35,7 @@ export function QuietFields({ route, problemAt, onChange }: QuietFieldsProps) {
         <Field label={t("rounds")} problem={problemAt("route/rounds")} type="number" required min={1} max={20} dir="ltr" value={route.rounds} onChange={(event) => { onChange({ rounds: Number(event.target.value) }); }} />
         <Field label={t("repeat")} hint={t("repeat.hint")} problem={problemAt("route/repeat_s")} type="number" required min={0} max={86_400} dir="ltr" value={route.repeat_s} onChange={(event) => { onChange({ repeat_s: Number(event.target.value) }); }} />
       </div>
-      {(["ends_on_return", "final"] as const).map((name) => (
+      {(["ends_on_return", "tells_end", "final"] as const).map((name) => (
         <label key={name} className={form.check}>
           <input type="checkbox" checked={route[name]} onChange={(event) => { onChange({ [name]: event.target.checked }); }} />
           {t(`route.${name}`)}

@@ -11,6 +11,7 @@ import { type Draft, draftOf, FRESH } from "@/features/notifications/routes/draf
 import { MatchFields } from "@/features/notifications/routes/MatchFields";
 import { QuietFields } from "@/features/notifications/routes/QuietFields";
 import { StepsField } from "@/features/notifications/routes/StepsField";
+import { TemplateFields } from "@/features/notifications/routes/TemplateFields";
 import type { StoredRoute } from "@/shared/api/types";
 import { Field } from "@/shared/ui/Field";
 import form from "@/shared/ui/Form.module.css";
@@ -60,6 +61,7 @@ export function RouteForm({ start, onReload }: RouteFormProps) {
         </label>
         <MatchFields match={route.match} problemAt={problemAt} onChange={(match) => { set({ match }); }} />
         <StepsField steps={route.steps} rosters={rosters?.items ?? []} problemAt={problemAt} onChange={(steps) => { set({ steps }); }} />
+        <TemplateFields templates={route.templates} problemAt={problemAt} onChange={(templates) => { set({ templates }); }} />
         <QuietFields route={route} problemAt={problemAt} onChange={set} />
       </Editor>
     </Panel>

@@ -49,6 +49,7 @@ class Notice:
     Attributes:
         value, setpoint: in ``unit``.
         waiting: it is not acknowledged.
+        acknowledged_by: user name.
     """
 
     id: str
@@ -66,6 +67,14 @@ class Notice:
     unit: str | None = None
     time_to_respond_s: int | None = None
     waiting: bool = True
+    returned_ms: int | None = None
+    acknowledged_ms: int | None = None
+    acknowledged_by: str = ""
+
+    @property
+    def standing(self) -> bool:
+        """Active, and nobody has acknowledged it."""
+        return self.state in ("unacknowledged", "latched-unacknowledged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +122,21 @@ def of_test(channel: str, setting: Setting) -> Message:
     """What a channel is tested with."""
     subject = f"{word(setting.language, 'test')}: {one_line(channel, 64)}"
     lines = [word(setting.language, "tested")]
-    return _message(subject, lines, subject, setting, "", {"kind": "test", "channel": channel})
+    return message_of(subject, lines, subject, setting, "", {"kind": "test", "channel": channel})
 
 
 def _of_one(notice: Notice, setting: Setting) -> Message:
     language = setting.language
-    title = _title(notice, language)
+    title = title_of(notice, language)
     tag = isolated(language, one_line(notice.tag, 256))
     head = f"[{priority(language, notice.priority)}] {title}"
-    measured = _measured(notice, language)
+    measured = measured_of(notice, language)
     lines = [f"{word(language, 'tag')}: {tag}", *([measured] if measured else [])]
     lines.append(
         f"{word(language, 'raised')}: {moment(language, notice.raised_ms, setting.time_zone)}"
     )
     for name in ("cause", "consequence", "action"):
-        said = _said(getattr(notice, name), language)
+        said = said_in(getattr(notice, name), language)
         if said:
             lines.append(f"{word(language, name)}: {isolated(language, said)}")
     if notice.time_to_respond_s:
@@ -137,8 +146,8 @@ def _of_one(notice: Notice, setting: Setting) -> Message:
     lines.append(f"{word(language, 'id')}: {notice.id}")
     path = f"/alarms/{notice.id}"
     short = " | ".join([head, one_line(notice.tag, 100), *([measured] if measured else [])])
-    facts = {"kind": "alarm", "step": setting.step, "alarms": [_facts(notice)]}
-    return _message(f"{head} · {one_line(notice.tag, 100)}", lines, short, setting, path, facts)
+    facts = {"kind": "alarm", "step": setting.step, "alarms": [facts_of(notice)]}
+    return message_of(f"{head} · {one_line(notice.tag, 100)}", lines, short, setting, path, facts)
 
 
 def _of_many(notices: Sequence[Notice], setting: Setting) -> Message:
@@ -152,7 +161,7 @@ def _of_many(notices: Sequence[Notice], setting: Setting) -> Message:
     head = f"{word(language, 'flood', len(notices))}: {told}"
     worst = sorted(notices, key=lambda each: (RANK[each.priority], each.raised_ms))
     lines = [
-        f"[{priority(language, each.priority)}] {_title(each, language)} – "
+        f"[{priority(language, each.priority)}] {title_of(each, language)} – "
         f"{isolated(language, one_line(each.tag, 256))} – "
         f"{moment(language, each.raised_ms, setting.time_zone)}"
         for each in worst[:LISTED_MAX]
@@ -166,15 +175,16 @@ def _of_many(notices: Sequence[Notice], setting: Setting) -> Message:
         "kind": "digest",
         "step": setting.step,
         "counts": {str(each): count for each, count in counts.items()},
-        "alarms": [_facts(each) for each in worst[:LISTED_MAX]],
+        "alarms": [facts_of(each) for each in worst[:LISTED_MAX]],
     }
-    short = f"{head} | {_title(worst[0], language)} | {one_line(worst[0].tag, 100)}"
-    return _message(head, lines, short, setting, "/alarms", facts)
+    short = f"{head} | {title_of(worst[0], language)} | {one_line(worst[0].tag, 100)}"
+    return message_of(head, lines, short, setting, "/alarms", facts)
 
 
-def _message(
+def message_of(
     subject: str, lines: list[str], short: str, setting: Setting, path: str, facts: dict[str, Any]
 ) -> Message:
+    """A message in every shape; ``path``: where in the portal it leads."""
     subject = cut(subject, SUBJECT_MAX)
     link = setting.portal.rstrip("/") + path if setting.portal else ""
     opening = word(setting.language, "link")
@@ -185,18 +195,20 @@ def _message(
     return Message(subject, text, html, cut(short, SHORT_MAX), facts)
 
 
-def _title(notice: Notice, language: Language) -> str:
-    said = _said(notice.title, language)
+def title_of(notice: Notice, language: Language) -> str:
+    """What an alarm is called, in one line."""
+    said = said_in(notice.title, language)
     return isolated(language, said or one_line(notice.class_name, 64))
 
 
-def _said(text: Text, language: Language) -> str:
+def said_in(text: Text, language: Language) -> str:
     """In the language, or else in the other one."""
     first, second = (text.fa, text.en) if language == FA else (text.en, text.fa)
     return one_line(first or second, LINE_MAX)
 
 
-def _measured(notice: Notice, language: Language) -> str:
+def measured_of(notice: Notice, language: Language) -> str:
+    """Its value and limit; empty without a value."""
     if notice.value is None:
         return ""
     unit = f" {one_line(notice.unit, 32)}" if notice.unit else ""
@@ -206,7 +218,8 @@ def _measured(notice: Notice, language: Language) -> str:
     return f"{told} ({word(language, 'setpoint')} {number(language, notice.setpoint)}{unit})"
 
 
-def _facts(notice: Notice) -> dict[str, Any]:
+def facts_of(notice: Notice) -> dict[str, Any]:
+    """An alarm for machines."""
     return {
         "id": notice.id,
         "tag": notice.tag,

@@ -12,6 +12,7 @@ from ogim.contracts.alarms import Priority, Text
 from ogim.services.alerts.lifecycle import UNSEEN, State
 from ogim.services.alerts.notify.escalation import waits
 from ogim.services.alerts.notify.messages import Notice
+from ogim.services.alerts.notify.templates import MessageTemplate, template_of
 
 Connection = AsyncConnection[Any]
 PRIORITIES: Final = tuple(Priority)
@@ -26,11 +27,12 @@ UPDATE notify.deliveries d
          ORDER BY rank, due_ms LIMIT %(most)s FOR UPDATE SKIP LOCKED) due
  WHERE d.id = due.id
 RETURNING d.id, d.case_id, d.number, d.channel, d.recipient, d.language, d.time_zone,
-          d.attempts, d.lease, d.channel_name
+          d.attempts, d.lease, d.channel_name, d.about
 """
 _ALARMS: Final = """
 SELECT a.id::text AS id, coalesce(t.name, '') AS tag, t.unit, a.rank, a.class_name, a.raised_ms,
-       a.state, a.value, a.setpoint, a.time_to_respond_s, a.told, r.definition
+       a.state, a.returned_ms, a.acknowledged_ms, a.acknowledged_by, a.value, a.setpoint,
+       a.time_to_respond_s, a.told, r.definition
   FROM notify.case_alarms j JOIN alerts.alerts a ON a.id = j.alert
   JOIN notify.cases c ON c.id = j.case_id LEFT JOIN notify.routes r ON r.id = c.route
   LEFT JOIN tags.tags t ON t.tag_id = a.tag_id
@@ -45,6 +47,7 @@ class Lease:
     Attributes:
         attempts: with this one.
         case_id: None: a test of the channel.
+        about: ``alarm``, or ``end``: how it ended.
     """
 
     id: UUID
@@ -57,6 +60,7 @@ class Lease:
     attempts: int
     lease: UUID
     channel_name: str
+    about: str
 
 
 async def due_channels(connection: Connection) -> dict[UUID, int]:
@@ -80,19 +84,27 @@ async def lease(
     return await cursor.fetchall()
 
 
-async def notices(connection: Connection, leased: Lease) -> list[Notice]:
-    """What is to be told now; empty where nothing waits for somebody any more."""
+async def notices(
+    connection: Connection, leased: Lease
+) -> tuple[list[Notice], MessageTemplate | None]:
+    """What is to be told now, and the route's own words for it.
+
+    Empty where nothing waits for somebody any more; where the end is told, while something does.
+    """
     cursor = connection.cursor(row_factory=dict_row)
     rows = await (await cursor.execute(_ALARMS, (leased.case_id,))).fetchall()
     found: list[Notice] = []
-    wanted = False
+    wanted, own = False, None
     for row in rows:
         definition: dict[str, Any] = row["definition"] or {}
         on_return = bool(definition.get("ends_on_return", True))
         state = State(row["state"])
         wanted = wanted or waits(state, leased.number, ends_on_return=on_return)
+        own = own or template_of(definition, leased.language)
         found.append(_notice(row, waiting=state in UNSEEN))
-    return found if wanted else []
+    if leased.about == "end":
+        return ([] if any(each.standing for each in found) else found), None
+    return (found if wanted else []), own
 
 
 async def sent(connection: Connection, leased: Lease, ids: list[str], said: str, now: int) -> None:
@@ -154,9 +166,14 @@ async def cancel(connection: Connection, leased: Lease) -> None:
     """Nobody has to be told any more."""
     await connection.execute(
         "UPDATE notify.deliveries SET state = 'cancelled', lease = NULL, lease_ms = NULL, "
-        "reason = 'The alarm waits for nobody any more.' "
-        "WHERE id = %(id)s AND lease = %(lease)s AND state = 'sending'",
-        {"id": leased.id, "lease": leased.lease},
+        "reason = %(reason)s WHERE id = %(id)s AND lease = %(lease)s AND state = 'sending'",
+        {
+            "id": leased.id,
+            "lease": leased.lease,
+            "reason": "The alarm waits again."
+            if leased.about == "end"
+            else "The alarm waits for nobody any more.",
+        },
     )
 
 
@@ -225,6 +242,9 @@ def _notice(row: dict[str, Any], *, waiting: bool) -> Notice:
         unit=row["unit"],
         time_to_respond_s=row["time_to_respond_s"],
         waiting=waiting,
+        returned_ms=row["returned_ms"],
+        acknowledged_ms=row["acknowledged_ms"],
+        acknowledged_by=row["acknowledged_by"] or "",
         **texts,
     )
 

@@ -11,7 +11,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from ogim.infra.clock import Clock
 from ogim.infra.logs import logger
-from ogim.services.alerts.notify import metrics, planning
+from ogim.services.alerts.notify import endings, metrics, planning
 from ogim.services.alerts.notify.escalation import End, Told, advance
 from ogim.services.alerts.notify.openings import opening
 from ogim.services.alerts.notify.planning import (
@@ -47,7 +47,9 @@ class Planner:
             heard = await self._open(connection)
         async with self._pool.connection() as connection:
             taken = await self._advance(connection)
-        return AT_ONCE in (heard, taken)
+        async with self._pool.connection() as connection:
+            ended = await self._tell_ends(connection)
+        return AT_ONCE in (heard, taken, ended)
 
     async def _open(self, connection: Connection) -> int:
         await planning.alone(connection)
@@ -71,7 +73,12 @@ class Planner:
         case = await planning.gathering(connection, stored.id, now) if begun.digest else None
         if case is None:
             case = await planning.open_case(
-                connection, stored.id, now, begun.due_ms, digest=begun.digest
+                connection,
+                stored.id,
+                now,
+                begun.due_ms,
+                digest=begun.digest,
+                ends=route.tells_end,
             )
             metrics.CASES.labels("digest" if begun.digest else "single").inc()
         await planning.join(connection, case, stored.id, heard, now)
@@ -91,6 +98,14 @@ class Planner:
             else:
                 await self._walk(connection, case, stored, rosters, channels)
         return len(cases)
+
+    async def _tell_ends(self, connection: Connection) -> int:
+        settled = await endings.settled(connection, AT_ONCE)
+        if settled:
+            routes = {each.id: each.route for each in await planning.routes(connection)}
+            for case in settled:
+                await endings.tell(connection, case, routes.get(case.route), self._clock())
+        return len(settled)
 
     async def _walk(
         self,

@@ -150,13 +150,14 @@ async def gathering(connection: Connection, route: UUID, now_ms: int) -> UUID | 
 
 
 async def open_case(
-    connection: Connection, route: UUID, now_ms: int, due_ms: int, *, digest: bool
+    connection: Connection, route: UUID, now_ms: int, due_ms: int, *, digest: bool, ends: bool
 ) -> UUID:
-    """Open a case; its id."""
+    """Open a case; its id. ``ends``: those who are told are told of its end, too."""
     cursor = await connection.execute(
-        "INSERT INTO notify.cases (route, digest, opened_ms, due_ms) VALUES (%s, %s, %s, %s) "
+        "INSERT INTO notify.cases (route, digest, opened_ms, due_ms, awaits_end) "
+        "VALUES (%s, %s, %s, %s, %s) "
         "RETURNING id",
-        (route, digest, now_ms, due_ms),
+        (route, digest, now_ms, due_ms, ends),
     )
     row = await cursor.fetchone()
     assert row is not None  # noqa: S101 – the row that was inserted

@@ -13,9 +13,9 @@ Row = dict[str, Any]
 Connection = AsyncConnection[Any]
 Table = Literal["channels", "rosters", "routes"]
 _DELIVERY: Final = """
-SELECT d.id, d.case_id, d.number AS step, d.channel, d.channel_name, d.member, d.recipient,
-       d.language, d.state, d.created_ms, d.due_ms, d.attempts, d.uncertain, d.sent_ms,
-       d.delivered_ms, d.proof, d.reason,
+SELECT d.id, d.case_id, greatest(d.number, 0) AS step, d.channel, d.channel_name, d.member,
+       d.recipient, d.language, d.state, d.created_ms, d.due_ms, d.attempts, d.uncertain, d.sent_ms,
+       d.delivered_ms, d.proof, d.reason, d.about,
        ARRAY(SELECT alert FROM notify.case_alarms WHERE case_id = d.case_id LIMIT 20)
          AS alerts,
        (SELECT count(*) FROM notify.case_alarms WHERE case_id = d.case_id) AS alarms

@@ -43,9 +43,14 @@ class Reach(Strict):
 
 
 class Member(Strict):
-    """A person, or a desk that somebody always sits at."""
+    """A person, or a desk that somebody always sits at.
+
+    Attributes:
+        username: the user of OGIM that it is; who is erased there is forgotten here.
+    """
 
     name: MemberName
+    username: Annotated[str, Field(max_length=64, pattern=PRINTABLE)] = ""
     language: Literal["en", "fa"] = "en"
     reach: list[Reach] = Field(default_factory=list[Reach], max_length=10)
 

@@ -6,8 +6,15 @@ from fastapi import APIRouter, Depends, Response
 
 from ogim.infra.etags import IfMatch, etag, version_of
 from ogim.infra.guard import Guard, Principal
+from ogim.services.alerts.notify.own_words import preview
 from ogim.services.alerts.notify.requests import READ, WRITE, After, Id, Limit
-from ogim.services.alerts.notify.schemas import RouteBody, RoutePage, StoredRoute
+from ogim.services.alerts.notify.schemas import (
+    Previewed,
+    RouteBody,
+    RoutePage,
+    StoredRoute,
+    TemplatePreview,
+)
 from ogim.services.alerts.notify.service import Notifications
 
 
@@ -38,6 +45,11 @@ def add(routes: APIRouter, service: Notifications, guard: Guard) -> None:
         found = await service.route(route_id)
         response.headers["ETag"] = etag(found.version)
         return found
+
+    @routes.post("/templates/preview", dependencies=reading)
+    async def preview_template(body: TemplatePreview) -> Previewed:
+        """What a template says of an example; nothing is stored or sent."""
+        return preview(body.template, body.language)
 
     _changed(routes, service, guard)
 

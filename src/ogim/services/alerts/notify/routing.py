@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from ogim.contracts.alarms import Priority
+from ogim.services.alerts.notify.templates import Templates
 from ogim.services.alerts.notify.weekly import Hours, Strict, first_outside, within
 
 QUIET_MS_MAX: Final = 7 * 86_400_000
@@ -70,6 +71,8 @@ class Route(Strict):
         rounds: how often the ladder of steps is walked while nobody acknowledges.
         ends_on_return: it ends when the condition has gone, acknowledged or not.
         repeat_s: an alarm that comes again within this is not told again.
+        tells_end: those who were told are told how it ended.
+        templates: messages in one's own words.
         final: routes behind this one do not see what it matches.
     """
 
@@ -80,6 +83,8 @@ class Route(Strict):
     quiet: Quiet | None = None
     digest: Digest = Digest()
     repeat_s: Annotated[int, Field(ge=0, le=86_400)] = 300
+    tells_end: bool = False
+    templates: Templates = Templates()
     final: bool = False
 
 

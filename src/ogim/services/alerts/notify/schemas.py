@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 
 from ogim.services.alerts.notify.rosters import Roster
 from ogim.services.alerts.notify.routing import Kind, Route
+from ogim.services.alerts.notify.templates import MessageTemplate
 from ogim.services.alerts.notify.weekly import Strict
 
 Name = Annotated[
@@ -140,11 +141,28 @@ class TestMessage(Strict):
     language: Literal["en", "fa"] = "en"
 
 
+class TemplatePreview(Strict):
+    """A template to be looked at, in a language."""
+
+    template: MessageTemplate
+    language: Literal["en", "fa"] = "en"
+
+
+class Previewed(BaseModel):
+    """What a template says of an example; ``parts`` of a text message its short form takes."""
+
+    subject: str
+    text: str
+    short: str
+    parts: int
+
+
 class Delivery(BaseModel):
     """One message to one recipient, and what became of it.
 
     Attributes:
         alerts: alarms that it tells of, 20 at most; ``alarms``: how many there are, 0 for a test.
+        about: the alarm, or how it ended.
         step: of the route, from 0, counted over all rounds.
         channel: None: nobody could be told; ``reason`` says why.
         uncertain: an attempt ended without an answer, so it may have arrived more than once.
@@ -155,6 +173,7 @@ class Delivery(BaseModel):
     alerts: list[UUID]
     alarms: int
     case_id: UUID | None
+    about: Literal["alarm", "end"]
     step: int
     channel: UUID | None
     channel_name: str

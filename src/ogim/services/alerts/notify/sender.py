@@ -24,8 +24,10 @@ from ogim.services.alerts.notify.channels.configs import config_of
 from ogim.services.alerts.notify.channels.making import Maker
 from ogim.services.alerts.notify.channels.port import Channel, Failed, Proof, Refused
 from ogim.services.alerts.notify.channels.smpp_pdu import Receipt
+from ogim.services.alerts.notify.end_messages import of_end
 from ogim.services.alerts.notify.messages import Message, Setting, of_alarms, of_test
 from ogim.services.alerts.notify.outgoing import Lease
+from ogim.services.alerts.notify.own_words import reworded
 from ogim.services.alerts.notify.retrying import pause_ms
 from ogim.services.alerts.notify.settings import STORE_S, NotifySettings
 
@@ -167,13 +169,18 @@ class Sender:
 
     async def _message(self, leased: Lease) -> Message | None:
         setting = Setting(
-            leased.language, leased.time_zone, leased.number, self._settings.portal_url
+            leased.language, leased.time_zone, max(leased.number, 0), self._settings.portal_url
         )
         if leased.case_id is None:
             return of_test(leased.channel_name, setting)
         async with self._pool.connection() as connection:
-            notices = await outgoing.notices(connection, leased)
-        return of_alarms(notices, setting) if notices else None
+            notices, own = await outgoing.notices(connection, leased)
+        if not notices:
+            return None
+        if leased.about == "end":
+            return of_end(notices, setting)
+        message = of_alarms(notices, setting)
+        return reworded(message, notices[0], setting, own) if own and len(notices) == 1 else message
 
     async def _sent(self, leased: Lease, proof: Proof) -> None:
         metrics.SENT.labels(leased.channel_name).inc()
