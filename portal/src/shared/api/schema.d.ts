@@ -4201,6 +4201,14 @@ export interface components {
             short: string;
         };
         /**
+         * MessageTemplates
+         * @description MessageTemplates by language; None: OGIM's words.
+         */
+        MessageTemplates: {
+            en?: components["schemas"]["MessageTemplate"] | null;
+            fa?: components["schemas"]["MessageTemplate"] | null;
+        };
+        /**
          * NewAlert
          * @description An alarm that somebody raises; the same ``id`` again raises no second one.
          */
@@ -5256,7 +5264,7 @@ export interface components {
          *         templates: messages in one's own words.
          *         final: routes behind this one do not see what it matches.
          */
-        "Route-Input": {
+        Route: {
             /**
              * @default {
              *       "assets": [],
@@ -5296,66 +5304,7 @@ export interface components {
              */
             tells_end: boolean;
             /** @default {} */
-            templates: components["schemas"]["Templates-Input"];
-            /**
-             * Final
-             * @default false
-             */
-            final: boolean;
-        };
-        /**
-         * Route
-         * @description What is done with alarms that match.
-         *
-         *     Attributes:
-         *         rounds: how often the ladder of steps is walked while nobody acknowledges.
-         *         ends_on_return: it ends when the condition has gone, acknowledged or not.
-         *         repeat_s: an alarm that comes again within this is not told again.
-         *         tells_end: those who were told are told how it ended.
-         *         templates: messages in one's own words.
-         *         final: routes behind this one do not see what it matches.
-         */
-        "Route-Output": {
-            /**
-             * @default {
-             *       "assets": [],
-             *       "priorities": [],
-             *       "classes": []
-             *     }
-             */
-            match: components["schemas"]["Match"];
-            /** Steps */
-            steps: components["schemas"]["Step"][];
-            /**
-             * Rounds
-             * @default 1
-             */
-            rounds: number;
-            /**
-             * Ends On Return
-             * @default true
-             */
-            ends_on_return: boolean;
-            quiet?: components["schemas"]["Quiet"] | null;
-            /**
-             * @default {
-             *       "more_than": 10,
-             *       "within_s": 60
-             *     }
-             */
-            digest: components["schemas"]["Digest"];
-            /**
-             * Repeat S
-             * @default 300
-             */
-            repeat_s: number;
-            /**
-             * Tells End
-             * @default false
-             */
-            tells_end: boolean;
-            /** @default {} */
-            templates: components["schemas"]["ogim__services__alerts__notify__templates__Templates"];
+            templates: components["schemas"]["MessageTemplates"];
             /**
              * Final
              * @default false
@@ -5372,7 +5321,7 @@ export interface components {
              * @description Unique among its kind.
              */
             name: string;
-            route: components["schemas"]["Route-Input"];
+            route: components["schemas"]["Route"];
             /**
              * Place
              * @default 100
@@ -5983,7 +5932,7 @@ export interface components {
             version: number;
             /** Updated Ms */
             updated_ms: number;
-            route: components["schemas"]["Route-Output"];
+            route: components["schemas"]["Route"];
             /** Place */
             place: number;
             /** Enabled */
@@ -6465,11 +6414,11 @@ export interface components {
         };
         /**
          * Templates
-         * @description Templates by language; None: OGIM's words.
+         * @description All templates, by name.
          */
-        "Templates-Input": {
-            en?: components["schemas"]["MessageTemplate"] | null;
-            fa?: components["schemas"]["MessageTemplate"] | null;
+        Templates: {
+            /** Items */
+            items: components["schemas"]["StoredTemplate"][];
         };
         /**
          * TestMessage
@@ -6842,14 +6791,6 @@ export interface components {
             fa: string;
         };
         /**
-         * Templates
-         * @description Templates by language; None: OGIM's words.
-         */
-        ogim__services__alerts__notify__templates__Templates: {
-            en?: components["schemas"]["MessageTemplate"] | null;
-            fa?: components["schemas"]["MessageTemplate"] | null;
-        };
-        /**
          * Summary
          * @description What one rule would have done.
          */
@@ -6986,14 +6927,6 @@ export interface components {
         ogim__services__ingestion__schemas__Events: {
             /** Items */
             items: components["schemas"]["ogim__services__ingestion__schemas__Event"][];
-        };
-        /**
-         * Templates
-         * @description All templates, by name.
-         */
-        ogim__services__tags__assets__schemas__Templates: {
-            /** Items */
-            items: components["schemas"]["StoredTemplate"][];
         };
         /**
          * Problem
@@ -9871,7 +9804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ogim__services__tags__assets__schemas__Templates"];
+                    "application/json": components["schemas"]["Templates"];
                 };
             };
             /** @description Refused: the request is at fault. */

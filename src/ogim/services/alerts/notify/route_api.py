@@ -46,16 +46,19 @@ def add(routes: APIRouter, service: Notifications, guard: Guard) -> None:
         response.headers["ETag"] = etag(found.version)
         return found
 
-    @routes.post("/templates/preview", dependencies=reading)
-    async def preview_template(body: TemplatePreview) -> Previewed:
-        """What a template says of an example; nothing is stored or sent."""
-        return preview(body.template, body.language)
-
     _changed(routes, service, guard)
 
 
 def _changed(routes: APIRouter, service: Notifications, guard: Guard) -> None:
     writer = Annotated[Principal, Depends(guard.require(WRITE, everywhere=True))]
+
+    @routes.post("/templates/preview")
+    async def preview_template(
+        body: TemplatePreview,
+        caller: writer,  # noqa: ARG001 # pyright: ignore[reportInvalidTypeForm]
+    ) -> Previewed:
+        """What a template says of an example; nothing is stored or sent."""
+        return preview(body.template, body.language)
 
     @routes.put("/routes/{route_id}")
     async def change_route(

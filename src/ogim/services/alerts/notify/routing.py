@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from ogim.contracts.alarms import Priority
-from ogim.services.alerts.notify.templates import Templates
+from ogim.services.alerts.notify.templates import MessageTemplates
 from ogim.services.alerts.notify.weekly import Hours, Strict, first_outside, within
 
 QUIET_MS_MAX: Final = 7 * 86_400_000
@@ -84,7 +84,7 @@ class Route(Strict):
     digest: Digest = Digest()
     repeat_s: Annotated[int, Field(ge=0, le=86_400)] = 300
     tells_end: bool = False
-    templates: Templates = Templates()
+    templates: MessageTemplates = MessageTemplates()
     final: bool = False
 
 

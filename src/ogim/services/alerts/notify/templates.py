@@ -68,8 +68,8 @@ class MessageTemplate(Strict):
     short: Annotated[str, Field(max_length=300, pattern=_LINE), AfterValidator(checked)] = ""
 
 
-class Templates(Strict):
-    """Templates by language; None: OGIM's words."""
+class MessageTemplates(Strict):
+    """MessageTemplates by language; None: OGIM's words."""
 
     en: MessageTemplate | None = None
     fa: MessageTemplate | None = None
