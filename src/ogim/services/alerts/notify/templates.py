@@ -69,7 +69,7 @@ class MessageTemplate(Strict):
 
 
 class MessageTemplates(Strict):
-    """MessageTemplates by language; None: OGIM's words."""
+    """Templates by language; None: OGIM's words."""
 
     en: MessageTemplate | None = None
     fa: MessageTemplate | None = None
