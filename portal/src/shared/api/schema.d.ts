@@ -4202,7 +4202,7 @@ export interface components {
         };
         /**
          * MessageTemplates
-         * @description MessageTemplates by language; None: OGIM's words.
+         * @description Templates by language; None: OGIM's words.
          */
         MessageTemplates: {
             en?: components["schemas"]["MessageTemplate"] | null;
