@@ -3,7 +3,7 @@ returned. It goes to those who were told of the alarm."""
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from ogim.services.alerts.lifecycle import SILENT
 from ogim.services.alerts.notify.messages import (
@@ -77,7 +77,7 @@ def _of_many(notices: Sequence[Notice], setting: Setting) -> Message:
     return message_of(head, lines, head, setting, "/alarms", facts)
 
 
-def _ended(notice: Notice) -> dict[str, object]:
+def _ended(notice: Notice) -> dict[str, Any]:
     return facts_of(notice) | {
         "acknowledged_by": notice.acknowledged_by or None,
         "acknowledged_ms": notice.acknowledged_ms,
