@@ -1,5 +1,5 @@
 """The stream finds a real well's closure of the downhole safety valve: once, at its time, whatever
-happens to the job; nothing before it; and a sensor that is held."""
+happens to the job; nothing before it; a sensor that is held; of one flow the worse name alone."""
 
 import json
 from collections.abc import Iterator
@@ -158,3 +158,25 @@ def test_a_held_sensor_is_stuck_and_a_frozen_one_that_never_moved_is_not(
     assert stuck[tag_id] - start >= (3_000 + 1_800) * 1_000
     assert np.ptp(whole.values["P-PDG"]) == 0
     assert ids[tag_name(held, "P-PDG")] not in stuck
+
+
+def test_severe_slugging_takes_the_place_of_the_unstable_flow_that_it_is(
+    home: Home, alerts: Alerts
+) -> None:
+    well = recording("WELL-00001")
+    make_tags(home, [well])
+    start = begin([well])
+    client = producer(home)
+    with running(home, **AWAKE):
+        send_ticks(client, start - MINUTE_MS)
+        send(client, [well], start, minutes([well]))
+        send_ticks(client, start + (len(minutes([well])) + 1) * MINUTE_MS)
+        told = lambda: bool(alerts.take() and alerts.of("severe-slugging", "active"))  # noqa: E731
+        wait_for("it", told, FOUND_S)
+    (slugging,) = alerts.of("severe-slugging", "active")
+    unstable = alerts.of("flow-instability", "active")
+    ended = [one["at_ms"] for one in alerts.of("flow-instability", "inactive")]
+    assert unstable
+    assert len(ended) == len(unstable)
+    assert max(one["at_ms"] for one in unstable) < slugging["at_ms"]
+    assert max(ended) <= slugging["at_ms"]
