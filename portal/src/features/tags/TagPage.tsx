@@ -34,11 +34,13 @@ export function TagPage() {
   const id = Number(route.useParams().id);
   const { data, error, isPending, refetch } = useQuery(tagWithVersion(id));
   const mayWrite = useMay("tags:write");
+  const maySeeAlarms = useMay("alerts:read");
   const [open, setOpen] = useState<"edit" | "remove" | null>(null);
   const close = () => { setOpen(null); };
   const actions = data && (
     <>
       <Link to="/trends" search={{ tags: [id] }} className={button.button}><Icon name="trends" size={16} /> {t("trend")}</Link>
+      {maySeeAlarms && <Link to="/alarms/rules" search={{ tag: data.data.name }} className={button.button}><Icon name="alarms" size={16} /> {t("rules")}</Link>}
       {mayWrite && <Button icon="trash" onClick={() => { setOpen("remove"); }}>{t("remove")}</Button>}
       {mayWrite && <Button kind="primary" icon="edit" onClick={() => { setOpen("edit"); }}>{t("edit")}</Button>}
     </>
