@@ -1,48 +1,20 @@
 /** Every page and its address. Pages load when they are first opened. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { alarmRoutes } from "@/app/alarmRoutes";
+import { frame, root } from "@/app/frame";
 import { creationSearch } from "@/features/administration/search";
-import { AlarmBanner } from "@/features/alarms/AlarmBanner";
-import { AlarmCount } from "@/features/alarms/AlarmCount";
-import { alarmsSearch, newRuleSearch, pastSearch, ruleSearch, rulesSearch, spanSearch } from "@/features/alarms/search";
 import { auditSearch } from "@/features/audit/search";
 import { connectorSearch } from "@/features/connectors/search";
-import { Frame } from "@/features/frame/Frame";
-import { NotFound } from "@/features/frame/NotFound";
 import { historySearch, tagsSearch } from "@/features/tags/search";
 import { trendsSearch } from "@/features/trends/search";
 import { onwardSearch } from "@/shared/api/onward";
-import { getSession } from "@/shared/api/session";
-import { StepUpDialog } from "@/shared/ui/StepUpDialog";
 import { Failure, Skeleton } from "@/shared/ui/States";
-
-/** Any act on any page may turn out to need a proof. */
-function FrameWithProof() {
-  return (
-    <>
-      <Frame banner={<AlarmBanner />} marks={{ alarms: <AlarmCount /> }} />
-      <StepUpDialog />
-    </>
-  );
-}
-
-const root = createRootRoute({ notFoundComponent: NotFound });
 
 const signin = createRoute({
   getParentRoute: () => root,
   path: "/signin",
   validateSearch: onwardSearch,
   component: lazyRouteComponent(() => import("@/features/signin/SignInPage"), "SignInPage"),
-});
-
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: "frame",
-  component: FrameWithProof,
-  beforeLoad: ({ location }) => {
-    const session = getSession();
-    if (!session || session.mustChangePassword) throw redirect({ to: "/signin", search: { next: location.href } });
-    if (session.mustEnrol && location.pathname !== "/me") throw redirect({ to: "/me", search: { next: location.href } });
-  },
 });
 
 const overview = createRoute({
@@ -68,90 +40,6 @@ const trends = createRoute({
   path: "/trends",
   validateSearch: trendsSearch,
   component: lazyRouteComponent(() => import("@/features/trends/TrendsPage"), "TrendsPage"),
-});
-
-const alarms = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms",
-  validateSearch: alarmsSearch,
-  component: lazyRouteComponent(() => import("@/features/alarms/list/AlarmsPage"), "AlarmsPage"),
-});
-
-const alarm = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/$id",
-  component: lazyRouteComponent(() => import("@/app/AlarmDetail"), "AlarmDetail"),
-});
-
-const alarmHistory = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/history",
-  validateSearch: pastSearch,
-  component: lazyRouteComponent(() => import("@/features/alarms/history/HistoryPage"), "HistoryPage"),
-});
-
-const alarmShelf = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/shelf",
-  component: lazyRouteComponent(() => import("@/features/alarms/shelf/ShelfPage"), "ShelfPage"),
-});
-
-const alarmPerformance = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/performance",
-  validateSearch: spanSearch,
-  component: lazyRouteComponent(() => import("@/features/alarms/performance/PerformancePage"), "PerformancePage"),
-});
-
-const notifications = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/notifications",
-  component: lazyRouteComponent(() => import("@/app/NotificationRooms"), "Notifications"),
-});
-
-const notificationRoster = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/notifications/rosters/$id",
-  component: lazyRouteComponent(() => import("@/app/NotificationRooms"), "NotificationRoster"),
-});
-
-const notificationRoute = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/notifications/routes/$id",
-  component: lazyRouteComponent(() => import("@/app/NotificationRooms"), "NotificationRoute"),
-});
-
-const notificationChannel = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/notifications/channels/$id",
-  component: lazyRouteComponent(() => import("@/app/NotificationRooms"), "NotificationChannel"),
-});
-
-const alarmRules = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/rules",
-  validateSearch: rulesSearch,
-  component: lazyRouteComponent(() => import("@/features/alarms/rules/RulesPage"), "RulesPage"),
-});
-
-const alarmRule = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/rules/$id",
-  validateSearch: ruleSearch,
-  component: lazyRouteComponent(() => import("@/app/RuleEditor"), "RuleDetail"),
-});
-
-const newAlarmRule = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/rules/new",
-  validateSearch: newRuleSearch,
-  component: lazyRouteComponent(() => import("@/app/RuleEditor"), "NewRule"),
-});
-
-const alarmPhilosophy = createRoute({
-  getParentRoute: () => frame,
-  path: "/alarms/philosophy",
-  component: lazyRouteComponent(() => import("@/features/alarms/rules/philosophy/PhilosophyPage"), "PhilosophyPage"),
 });
 
 const connectors = createRoute({
@@ -259,7 +147,7 @@ const audit = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     signin,
-    frame.addChildren([overview, area, well, trends, alarms, alarm, alarmHistory, alarmShelf, alarmPerformance, alarmRules, alarmRule, newAlarmRule, alarmPhilosophy, notifications, notificationRoster, notificationRoute, notificationChannel, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
+    frame.addChildren([overview, area, well, trends, ...alarmRoutes, connectors, connector, tags, tag, tagImport, templates, template, tagAttributes, status, account, administration, users, user, roles, accounts, audit]),
   ]),
   defaultPreload: "intent",
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
