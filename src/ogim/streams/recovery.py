@@ -1,6 +1,9 @@
 """Which stored state a new job starts from."""
 
+import hashlib
 import shutil
+import zipfile
+from importlib import resources
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +31,35 @@ def newest(*patterns: tuple[Path, str]) -> Path | None:
 def newest_state(state: Path) -> Path | None:
     """The newest of all checkpoints and savepoints, or None on a first start."""
     return newest((state / "checkpoints", "*/chk-*"), (state / "savepoints", "savepoint-*"))
+
+
+def shape(jar: Path) -> str:
+    """A fingerprint of the job: its SQL without comments and settings, and the classes beside it.
+
+    State is restored by the places of steps in the job, so a job of another shape can't take it.
+    """
+    digest = hashlib.sha256()
+    folder = resources.files("ogim.streams") / "sql"
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        lines = (line.strip() for line in file.read_text().splitlines())
+        digest.update("\n".join(line for line in lines if not line.startswith("--")).encode())
+    with zipfile.ZipFile(jar) as classes:
+        for entry in sorted(classes.infolist(), key=lambda entry: entry.filename):
+            if entry.filename.endswith(".class"):
+                digest.update(f"{entry.filename} {entry.CRC}".encode())
+    return digest.hexdigest()
+
+
+def fitting_state(state: Path, own: str) -> Path | None:
+    """The newest state, if a job of the shape ``own`` left it."""
+    noted = state / "shape"
+    fits = noted.is_file() and noted.read_text() == own
+    return newest_state(state) if fits else None
+
+
+def note(state: Path, own: str) -> None:
+    """Note the shape of the job whose state will lie here."""
+    (state / "shape").write_text(own)
 
 
 def newest_savepoint(state: Path) -> Path:

@@ -16,10 +16,15 @@ from ogim.streams import job, jvm, recovery, rest
 from ogim.streams.settings import StreamSettings
 
 
-def _start_from(home: Home, savepoint: str | None) -> Path | None:
+def _start_from(home: Home, savepoint: str | None, shape: str) -> Path | None:
     state = job.state_folder(home)
     if savepoint is None:
-        return recovery.newest_state(state)
+        found = recovery.newest_state(state)
+        fitting = recovery.fitting_state(state, shape)
+        if found and not fitting:
+            detail = "it goes on from the group's offsets; open windows begin anew"
+            logs.logger(__name__).warning("stored state is of another version", detail=detail)
+        return fitting
     if savepoint:
         return recovery.named(Path(savepoint))
     rest.stop_with_savepoint(home)
@@ -31,7 +36,7 @@ def run(home: Home, arguments: list[str]) -> None:
 
     Args:
         home: the instance.
-        arguments: nothing (go on from the newest complete checkpoint or savepoint), or
+        arguments: nothing (go on from the newest complete checkpoint or savepoint of this job), or
             ``--from-savepoint`` (stop a running job with a savepoint and start from that), or
             ``--from-savepoint PATH``, or ``--plan`` (print Flink's plan of the SQL, start nothing).
 
@@ -45,8 +50,10 @@ def run(home: Home, arguments: list[str]) -> None:
     if given.plan:
         command = [*jvm.command(job.write(home, settings, None), settings), "--plan"]
         os.execv(command[0], command)  # noqa: S606
-    start_from = _start_from(home, given.from_savepoint)
-    recovery.forget_all_but(job.state_folder(home), start_from)
+    shape, state = recovery.shape(jvm.own_jar()), job.state_folder(home)
+    start_from = _start_from(home, given.from_savepoint, shape)
+    recovery.note(state, shape)
+    recovery.forget_all_but(state, start_from)
     command = jvm.command(job.write(home, settings, start_from), settings)
     logs.logger(__name__).info("stream starts", restored=str(start_from) if start_from else None)
     sys.stdout.flush()

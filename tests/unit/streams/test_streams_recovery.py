@@ -1,6 +1,7 @@
 """Which state a new job starts from."""
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,24 @@ def test_newest_complete_state_wins_whatever_its_kind(tmp_path: Path) -> None:
     savepoint = state(tmp_path, "savepoints/savepoint-1-x", 250)
     assert recovery.newest_state(tmp_path) == savepoint
     assert recovery.newest_savepoint(tmp_path) == savepoint
+
+
+def jar(path: Path, code: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as classes:
+        classes.writestr("ogim/streams/Trend.class", code)
+        classes.writestr("META-INF/MANIFEST.MF", os.urandom(8))
+    return path
+
+
+def test_state_of_a_job_of_another_shape_is_left_alone(tmp_path: Path) -> None:
+    stored = state(tmp_path, "savepoints/savepoint-1-x", 250)
+    now = recovery.shape(jar(tmp_path / "now.jar", b"one"))
+    assert recovery.fitting_state(tmp_path, now) is None, "a version that noted no shape left it"
+    recovery.note(tmp_path, now)
+    assert recovery.fitting_state(tmp_path, now) == stored
+    assert recovery.shape(jar(tmp_path / "again.jar", b"one")) == now
+    after = recovery.shape(jar(tmp_path / "after.jar", b"two"))
+    assert recovery.fitting_state(tmp_path, after) is None
 
 
 def test_named_state_must_be_complete(tmp_path: Path) -> None:
