@@ -20,7 +20,7 @@ export function Priorities({ label, chosen, onChange }: PrioritiesProps) {
       {PRIORITIES.map((one) => (
         <label key={one} className={form.check}>
           <input type="checkbox" checked={chosen.includes(one)} onChange={(event) => { onChange(event.target.checked ? [...chosen, one] : chosen.filter((other) => other !== one)); }} />
-          <AlarmShape priority={one} label="" /> {t(`priority.${one}`)}
+          <span aria-hidden="true"><AlarmShape priority={one} label="" /></span> {t(`priority.${one}`)}
         </label>
       ))}
     </div>

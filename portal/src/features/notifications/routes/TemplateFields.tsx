@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import classes from "@/features/notifications/parts/Parts.module.css";
 import type { ProblemAt } from "@/features/notifications/problems";
 import type { Draft, Template } from "@/features/notifications/routes/draft";
 import { answer, api } from "@/shared/api/client";
@@ -68,7 +69,7 @@ function Own({ language, own, problemAt, onChange }: OwnProps) {
       {looking.isError && <ProblemNote error={looking.error} />}
       {seen && (
         <div role="status" className={form.form} lang={language}>
-          <pre dir="auto" style={{ whiteSpace: "pre-wrap", margin: 0, font: "inherit" }}>{seen.text}</pre>
+          <p dir="auto" className={classes.written}>{seen.text}</p>
           <p dir="auto">{seen.short} <span className={form.note}>({t("template.parts", { count: seen.parts, shown: formatCount(seen.parts, settings) })})</span></p>
         </div>
       )}
