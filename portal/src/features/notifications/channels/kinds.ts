@@ -84,7 +84,8 @@ export function valuesOf(kind: ChannelKind, config: Readonly<Record<string, unkn
   const shown = (field: ConfigField): string | boolean => {
     const value = config[field.name] ?? field.usual ?? (field.type === "check" ? false : "");
     if (typeof value === "object") return pairsText(value);
-    return typeof value === "boolean" ? value : String(value);
+    if (typeof value === "boolean") return value;
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
   };
   return Object.fromEntries(FIELDS[kind].map((field) => [field.name, shown(field)]));
 }
