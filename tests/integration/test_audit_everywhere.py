@@ -28,6 +28,7 @@ CHANGES_NOTHING = {
     "post /tags/expression/check": "says what an expression would mean",
     "post /rules/trial": "judges readings by a rule that is not stored",
     "post /rules/rehearsal": "the same over history",
+    "post /notifications/templates/preview": "says what a template would make of an example",
     "post /philosophy/lint": "reads a document",
     "post /token/refresh": "goes on with a session; a second use of a token is recorded",
     "post /users/me/passkeys/options": "a challenge",
