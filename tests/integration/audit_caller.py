@@ -87,3 +87,9 @@ def operations(app: FastAPI) -> Iterator[tuple[str, str]]:
         for method in methods:
             if method != "get":
                 yield method, path.removeprefix("/api")
+
+
+async def version(admin: Caller, path: str) -> dict[str, str]:
+    """The header that names the version at hand."""
+    answer = await admin.client.get(path, headers=admin.headers)
+    return {"if-match": answer.headers["etag"]}

@@ -20,6 +20,7 @@ from cryptography.x509.oid import NameOID
 
 from counterparts.ports import free_port
 from ogim.contracts.alarms import Priority, Text
+from ogim.services.alerts.notify.channels.smpp_pdu import Receipt
 from ogim.services.alerts.notify.messages import Message, Notice, Setting, of_alarms
 
 TESTS = Path(__file__).parents[1]
@@ -121,3 +122,7 @@ def message(tag: str = "Field/W-01/WHP", language: str = "en") -> Message:
         unit="bar",
     )
     return of_alarms([notice], Setting(language, "Asia/Tehran"))
+
+
+async def nothing(_receipt: Receipt) -> None:
+    """Takes receipts that nobody waits for."""

@@ -172,3 +172,17 @@ async def until(what: Callable[[], Awaitable[Any]], deadline_s: float = WAIT_S) 
 def mailed(running: Running, to: str) -> list[dict[str, Any]]:
     """Mails that somebody got."""
     return [each for each in running.lines("mails") if each["to"] == [to]]
+
+
+def person(name: str, *channels: str, here: World, to: str = "") -> dict[str, Any]:
+    """Somebody with an address of their own in this world."""
+    to = to or f"{name}@{here.area.lower()}.example"
+    return {"name": name, "reach": [{"channel": each, "to": to} for each in channels]}
+
+
+def inbox(post: tuple[Running, str], here: World, name: str) -> list[dict[str, Any]]:
+    return mailed(post[0], f"{name}@{here.area.lower()}.example")
+
+
+async def ladder(here: World, mail: str, *names: str) -> str:
+    return await here.roster(*(person(name, mail, here=here) for name in names))

@@ -8,16 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
-from rules_rig import DAY_MS, MINUTE_MS, connect, limit, rules_api, store
+from rules_rig import DAY_MS, MINUTE_MS, archived, connect, limit, of, rules_api, store
 from tags_rig import at, made, said, some_area
 
 from ogim.contracts.alarms import Priority
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
-from ogim.services.alerts.rules.kinds import Limit, Rule
+from ogim.services.alerts.rules.kinds import Limit
 from ogim.services.alerts.rules.loading import RuleWatch
 from ogim.services.alerts.rules.service import ON_ONE_TAG_MAX
 
@@ -213,32 +211,6 @@ async def test_a_rehearsal_reads_table_and_archive_and_compares(
     assert found["spared"] == [{"at": short, "until": short + 1000, "value": 350.0}]
 
 
-def archived(home: Home, folder: Path, tag_id: int, readings: list[tuple[int, float]]) -> None:
-    """Put readings into a file of the archive, as the historian does."""
-    ts, values = zip(*readings, strict=True)
-    key = f"{uuid.uuid4()}.parquet"
-    columns = {
-        "tag_id": pa.array([tag_id] * len(ts), pa.int32()),
-        "ts": pa.array(ts, pa.int64()),
-        "value": pa.array(values, pa.float64()),
-        "quality": pa.array([0] * len(ts), pa.int32()),
-    }
-    pq.write_table(pa.table(columns), folder / key)
-    with connect(home) as connection:
-        connection.execute(
-            "INSERT INTO historian.archive_files (key, day, n, bytes, sha256, tag_lo, tag_hi, "
-            "ts_lo, ts_hi) VALUES (%s, (SELECT coalesce(max(day), '2001-01-01') + 1 FROM "
-            "historian.archive_files WHERE day < '2010-01-01'), %s, 1, '', %s, %s, "
-            "to_timestamp(%s / 1000.0), to_timestamp(%s / 1000.0))",
-            (key, len(ts), tag_id, tag_id, ts[0], ts[-1]),
-        )
-
-
-def of(rules: list[Rule] | None, tag_id: int) -> dict[str, Rule]:
-    """Those on a tag, by the first parts of their keys."""
-    return {rule.key.rsplit(":", 1)[0]: rule for rule in rules or () if rule.tag_id == tag_id}
-
-
 async def test_limits_and_rules_reach_the_engine_within_seconds(
     api: httpx.AsyncClient, tag: dict[str, Any], instance: Home
 ) -> None:
@@ -264,58 +236,3 @@ async def test_limits_and_rules_reach_the_engine_within_seconds(
         assert key not in waited(lambda: of(watch.take(), tag["tag_id"]))
     finally:
         watch.close()
-
-
-async def test_the_philosophy_is_linted_imported_and_compared(
-    api: httpx.AsyncClient, tag: dict[str, Any], instance: Home, tmp_path: Path
-) -> None:
-    fields = {"unit": "bar", "range_lo": 0, "range_hi": 400, "limit_h": 300, "limit_hh": 350}
-    said(await api.put(f"/tags/{tag['tag_id']}", json=fields, headers=at(1)))
-    document = f"""
-alarms:
-  - {{tag: {tag["name"]}, level: H, limit: 29000, unit: kPa, severity: severe,
-     time_to_respond_s: 60, cause: {{en: Choke shut}}, action: {{en: Open it, fa: باز کنید}}}}
-  - {{tag: {tag["name"]}, level: LL, limit: 10}}
-"""
-    findings = said(await api.post("/philosophy/lint", content=document.encode()))["items"]
-    assert {each["rule"] for each in findings} >= {"no-cause", "no-consequence", "no-action"}
-    async with rules_api(instance, tmp_path, role="admin") as admin:
-        version = said(await admin.get("/philosophy"))["version"]
-        said(await admin.put("/philosophy", content=document.encode()), 428)
-        stored = await admin.put("/philosophy", content=document.encode(), headers=at(version))
-        assert said(stored)["version"] == version + 1
-        said(await admin.put("/philosophy", content=b"{}", headers=at(version)), 412)
-        exported = await admin.get("/philosophy/export")
-        again = await admin.put("/philosophy", content=exported.content, headers=at(version + 1))
-        assert said(again)["philosophy"] == said(stored)["philosophy"]
-    report = said(await api.get("/rules/drift"))
-    mine = {(e["alarm"], e["kind"]): e for e in report["items"] if e["tag"] == tag["name"]}
-    assert set(mine) == {("H", "limit"), ("LL", "missing"), ("HH", "unapproved")}
-    assert (mine["H", "limit"]["live"], mine["H", "limit"]["approved"]) == (300, pytest.approx(290))
-    watch = RuleWatch(partial(connect, instance))
-    rule = of(watch.take(), tag["tag_id"])["limit:H"]
-    watch.close()
-    assert (rule.priority, rule.cause.en, rule.action.fa) == (
-        Priority.CRITICAL,
-        "Choke shut",
-        "باز کنید",
-    )
-
-
-@pytest.mark.parametrize(
-    "document",
-    [
-        b"a: &x [1]\nb: *x",
-        b"matrix: {minor: [low]}",
-        b"\xff\xfe",
-        b"!!python/object/apply:os.system [ls]",
-        b"{a: " * 30 + b"1" + b"}" * 30,
-        b"alarms: [{tag: a}]",
-        b"response_times: [{name: a, up_to_s: 5}]",
-    ],
-)
-async def test_a_philosophy_that_is_none_is_refused(
-    api: httpx.AsyncClient, document: bytes
-) -> None:
-    answer = said(await api.post("/philosophy/lint", content=document), 422)
-    assert answer["type"].endswith("invalid-philosophy")

@@ -1,17 +1,15 @@
 """The alarms' worker on the real bus and database: nothing missed, nothing doubled."""
 
 import signal
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import partial
 
 import msgspec
 import pytest
 from alerts_rig import WITHIN_S, alarms, detection, found, new_tag, rows, states, stream_key
+from alerts_workers import Clock, working
 from confluent_kafka import TopicPartition
 from historian_rig import publish, wait_for, without_historian
 from tags_rig import catalogue, said, some_area
@@ -19,13 +17,10 @@ from target_rig import start_target, target
 
 from ogim.contracts.alarms import AlertEvent, Kind, Priority, Source, alarm_key, occurrence_id
 from ogim.contracts.topics import ALERT_EVENTS
-from ogim.infra import kafka, postgres
+from ogim.infra import kafka
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.services.alerts.rules.kinds import Limit, Rule
-from ogim.services.alerts.rules.sharing import Sharing
-from ogim.services.alerts.settings import AlertSettings
-from ogim.services.alerts.worker import Worker
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(180)]
 MINUTE_MS = 60_000
@@ -37,42 +32,6 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     folder = tmp_path_factory.mktemp("alerts")
     with without_historian(folder, "postgres,redis,kafka", "alerts") as home:
         yield home
-
-
-@dataclass
-class Clock:
-    """The server's clock, which can be set."""
-
-    ahead_ms: int = 0
-    asked: int = 0
-
-    def __call__(self) -> int:
-        self.asked += 1
-        return now_ms() + self.ahead_ms
-
-
-@contextmanager
-def working(
-    home: Home, rules: list[Rule], clock: Callable[[], int] = now_ms, **settings: float
-) -> Iterator[Worker]:
-    """A worker in threads of the test's own, with rules of its own."""
-    given: list[list[Rule]] = [rules]
-    worker = Worker(
-        partial(postgres.connect, home),
-        partial(kafka.consumer, home, committed=False, enable_partition_eof=True),
-        partial(kafka.producer, home),
-        lambda: Sharing(lambda: given.pop() if given else None),
-        AlertSettings.model_validate(settings),
-        clock,
-    )  # fmt: skip
-    thread = threading.Thread(target=worker.run)
-    thread.start()
-    try:
-        yield worker
-    finally:
-        worker.end()
-        thread.join(20)
-        assert not thread.is_alive()
 
 
 def limit_rule(tag_id: int, limit: float, **fields: object) -> Rule:

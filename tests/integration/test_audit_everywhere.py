@@ -8,7 +8,8 @@ from typing import Any
 import audit_rig as rig
 import httpx
 import pytest
-from audit_caller import Caller, operations
+from audit_alarms import alarm_rules, alarms, notifications
+from audit_caller import Caller, operations, version
 from factors_rig import PASSWORD, store_user
 
 from instances import ogim
@@ -166,67 +167,6 @@ async def assets(admin: Caller) -> None:
     unused = await admin.does("post", "/asset-templates", new | {"name": "unused"})
     path = f"/asset-templates/{unused['template_id']}"
     await admin.does("delete", path, headers=await version(admin, path))
-
-
-async def notifications(admin: Caller) -> None:
-    """Channels, rosters, routes, and a dead message that is tried again."""
-    base = "/notifications"
-    hook = {"url": "https://example.org/", "secret": "not to be told at all"}
-    channel = {"name": "hook", "kind": "webhook", "config": hook}
-    made = await admin.does("post", f"{base}/channels", channel)
-    path = f"{base}/channels/{made['id']}"
-    await admin.does("put", path, channel, headers=await version(admin, path))
-    sent = await admin.does("post", f"{path}/test", {})
-    dead = "UPDATE notify.deliveries SET state = 'dead' WHERE id = %s RETURNING 1"
-    assert rig.asked(admin.home, dead, sent["delivery"]) == [(1,)]
-    await admin.does("post", f"{base}/deliveries/{sent['delivery']}/retry")
-    roster = {"name": "night", "roster": {"members": [{"name": "ali"}]}}
-    people = (await admin.does("post", f"{base}/rosters", roster))["id"]
-    route = {"name": "all", "route": {"steps": [{"roster": people}]}}
-    way = (await admin.does("post", f"{base}/routes", route))["id"]
-    for where, body in ((f"{base}/routes/{way}", route), (f"{base}/rosters/{people}", roster)):
-        await admin.does("put", where, body, headers=await version(admin, where))
-        await admin.does("delete", where, headers=await version(admin, where))
-    await admin.does("delete", path, headers=await version(admin, path))
-
-
-async def alarm_rules(admin: Caller) -> None:
-    """Rules on a tag, and the philosophy that they follow."""
-    await admin.does("post", "/tags", {"name": "audit/ruled", "unit": "bar"})
-    rule = {"name": "audit", "tag": "audit/ruled", "condition": {"kind": "quality"}}
-    made = await admin.does("post", "/rules", rule)
-    path = f"/rules/{made['rule_id']}"
-    changed = rule | {"on_delay_s": 5}
-    await admin.does("put", path, changed, headers=await version(admin, path))
-    await admin.does("delete", path, headers=await version(admin, path))
-    match = await version(admin, "/philosophy")
-    await admin.does("put", "/philosophy", {"deadband_percent": 1}, headers=match)
-
-
-async def alarms(admin: Caller) -> None:
-    """Two alarms through all that is done to them, and one shelved by its key."""
-    tag = await admin.does("post", "/tags", {"name": "audit/alarm"})
-    new = {"tag_id": tag["tag_id"], "title": {"en": "smoke"}}
-    one, two = [(await admin.does("post", "/alerts", new))["id"] for _ in range(2)]
-    await admin.does("post", "/alerts/acknowledge", {"ids": [two], "reason": "seen"})
-    path, why = f"/alerts/{one}", {"reason": "test", "minutes": 5}
-    await admin.does("post", f"{path}/comment", {"comment": "I look"})
-    for begin, end in (
-        ("shelve", "unshelve"), ("suppress", "unsuppress"), ("out-of-service", "return-to-service"),
-    ):  # fmt: skip
-        await admin.does("post", f"{path}/{begin}", why)
-        await admin.does("post", f"{path}/{end}", {})
-    await admin.does("post", f"{path}/acknowledge", {})
-    await admin.does("post", f"{path}/resolve", {})
-    key = f"limit:hh:{tag['tag_id']}"
-    await admin.does("post", "/alerts/shelf", why | {"key": key})
-    await admin.does("delete", f"/alerts/shelf/{key}")
-
-
-async def version(admin: Caller, path: str) -> dict[str, str]:
-    """The header that names the version at hand."""
-    answer = await admin.client.get(path, headers=admin.headers)
-    return {"if-match": answer.headers["etag"]}
 
 
 async def connectors(admin: Caller) -> None:

@@ -4,18 +4,16 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-import msgspec
 from psycopg import AsyncConnection
 from psycopg.rows import class_row, dict_row
 
-from ogim.contracts.alarms import Priority, Text
 from ogim.services.alerts.lifecycle import UNSEEN, State
 from ogim.services.alerts.notify.escalation import waits
 from ogim.services.alerts.notify.messages import Notice
+from ogim.services.alerts.notify.stored_alarms import notice_of
 from ogim.services.alerts.notify.templates import MessageTemplate, template_of
 
 Connection = AsyncConnection[Any]
-PRIORITIES: Final = tuple(Priority)
 _LEASE: Final = """
 UPDATE notify.deliveries d
    SET state = 'sending', lease = %(lease)s, lease_ms = notify.now_ms() + %(for_ms)s,
@@ -101,7 +99,7 @@ async def notices(
         state = State(row["state"])
         wanted = wanted or waits(state, leased.number, ends_on_return=on_return)
         own = own or template_of(definition, leased.language)
-        found.append(_notice(row, waiting=state in UNSEEN))
+        found.append(notice_of(row, waiting=state in UNSEEN))
     if leased.about == "end":
         return ([] if any(each.standing for each in found) else found), None
     return (found if wanted else []), own
@@ -225,32 +223,3 @@ async def _one_at_a_time(connection: Connection, channel: UUID, ids: list[str]) 
         "SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(%s::text[]) AS key",
         (sorted(f"ogim-notify {channel} {each}" for each in ids),),
     )
-
-
-def _notice(row: dict[str, Any], *, waiting: bool) -> Notice:
-    told: dict[str, Any] = row["told"] or {}
-    texts = {name: _text(told.get(name)) for name in ("title", "cause", "consequence", "action")}
-    return Notice(
-        id=row["id"],
-        tag=row["tag"],
-        priority=PRIORITIES[row["rank"] - 1],
-        class_name=row["class_name"],
-        raised_ms=row["raised_ms"],
-        state=row["state"],
-        value=row["value"],
-        setpoint=row["setpoint"],
-        unit=row["unit"],
-        time_to_respond_s=row["time_to_respond_s"],
-        waiting=waiting,
-        returned_ms=row["returned_ms"],
-        acknowledged_ms=row["acknowledged_ms"],
-        acknowledged_by=row["acknowledged_by"] or "",
-        **texts,
-    )
-
-
-def _text(told: Any) -> Text:
-    try:
-        return msgspec.convert(told or {}, Text)
-    except msgspec.ValidationError:
-        return Text()

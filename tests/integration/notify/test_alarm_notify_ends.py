@@ -1,66 +1,16 @@
 """Those who were told are told how it ended, in a route's own words, and a person is forgotten."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from typing import Any
 
 import pytest
-from notify_rig import Running, certify, server
-from notify_world import World, mailed, notifier, until, world
+from notify_rig import Running
+from notify_world import World, inbox, ladder, notifier, person, until
 
-from instances import ogim
 from ogim.infra import postgres
-from ogim.infra.home import Home
 from ogim.infra.personal_data import Person
-from ogim.runtime.free_ports import first_free
 from ogim.services.alerts.notify.privacy import OnCallPart
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(400)]
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    """PostgreSQL alone."""
-    home = Home(home=tmp_path_factory.mktemp("notify"), port_base=first_free())
-    try:
-        ogim(home, "up", "--only", "postgres")
-        yield home
-    finally:
-        ogim(home, "down")
-
-
-@pytest.fixture(scope="module")
-def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, str]]:
-    folder = tmp_path_factory.mktemp("post")
-    ca = certify(folder)
-    with server("smtp", folder, "starttls") as running:
-        yield running, ca
-
-
-@pytest.fixture
-async def here(home: Home) -> AsyncIterator[World]:
-    async with world(home) as here:
-        yield here
-
-
-@pytest.fixture
-async def mail(here: World, post: tuple[Running, str]) -> str:
-    post[0].behave("take")
-    return await here.mail(*post)
-
-
-def person(name: str, *channels: str, here: World, to: str = "") -> dict[str, Any]:
-    """Somebody with an address of their own in this world."""
-    to = to or f"{name}@{here.area.lower()}.example"
-    return {"name": name, "reach": [{"channel": each, "to": to} for each in channels]}
-
-
-def inbox(post: tuple[Running, str], here: World, name: str) -> list[dict[str, Any]]:
-    return mailed(post[0], f"{name}@{here.area.lower()}.example")
-
-
-async def ladder(here: World, mail: str, *names: str) -> str:
-    return await here.roster(*(person(name, mail, here=here) for name in names))
 
 
 async def test_who_was_told_is_told_once_who_acknowledged(

@@ -1,36 +1,16 @@
 """The API of notifications: versions, secrets, addresses, references, and hostile bodies."""
 
 import uuid
-from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
 from notify_world import World, world
 
-from instances import ogim
 from ogim.infra.home import Home
-from ogim.runtime.free_ports import first_free
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(240)]
 SECRET = "a-secret-of-thirty-two-characters"
 PEOPLE = "/notifications/rosters"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
-    """PostgreSQL alone."""
-    home = Home(home=tmp_path_factory.mktemp("notify-api"), port_base=first_free())
-    try:
-        ogim(home, "up", "--only", "postgres")
-        yield home
-    finally:
-        ogim(home, "down")
-
-
-@pytest.fixture
-async def here(home: Home) -> AsyncIterator[World]:
-    async with world(home) as here:
-        yield here
 
 
 def hook(name: str = "", **config: Any) -> dict[str, Any]:
