@@ -44,7 +44,7 @@ def run(
     ] = None,
     start: Annotated[
         int | None,
-        typer.Option(help="Begin this many recorded seconds before each event; default 90."),
+        typer.Option(help="Begin this many recorded seconds before each event; default 600."),
     ] = None,
     tags: Annotated[
         int | None, typer.Option(help="Nodes of an additional load server; default 0 = none.")

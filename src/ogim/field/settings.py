@@ -25,7 +25,7 @@ class FieldSettings(BaseSettings):
         description="Wells to replay, separated by commas.",
     )
     lead_s: int = Field(
-        default=90,
+        default=600,
         ge=0,
         le=86_400,
         description="The replay begins this many recorded seconds before each well's event.",
