@@ -8,7 +8,7 @@ import { startAlarms, useAlarmLink, useStanding } from "@/features/alarms/live/a
 import { SoundSwitch } from "@/features/alarms/sound/SoundSwitch";
 import { PRIORITIES } from "@/features/alarms/states";
 import { StateMark } from "@/features/alarms/StateMark";
-import { titleOf } from "@/features/alarms/words";
+import { placeOf, titleOf } from "@/features/alarms/words";
 import { useMay } from "@/shared/api/may";
 import { formatCount } from "@/shared/format/numbers";
 import { AlarmShape } from "@/shared/plant/AlarmShape";
@@ -41,6 +41,7 @@ function Banner() {
           <Link key={alarm.id} to="/alarms/$id" params={{ id: alarm.id }} className={classes.alarm}>
             <StateMark alarm={alarm} />
             <bdi dir="auto">{titleOf(alarm, settings)}</bdi>
+            <bdi className={classes.where}>{placeOf(alarm.tag).asset}</bdi>
             <Moment at={alarm.activated_ms} style="clock" />
           </Link>
         ))}
