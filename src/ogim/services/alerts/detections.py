@@ -48,7 +48,10 @@ def detection_of(value: bytes) -> Detection:
 
 
 def signal_of(found: Detection, meanings: dict[str, Meaning]) -> Signal:
-    """The signal of a detection; a pattern that nobody described is of medium priority."""
+    """The signal of a detection; a pattern that nobody described is of medium priority.
+
+    Its value is what its tag read; how strange that was stands with the drivers.
+    """
     meaning = meanings.get(found.pattern, UNKNOWN)
     named = found.pattern.replace("-", " ").capitalize()
     title = meaning.title if meaning.title != Text() else Text(named, named)
@@ -61,7 +64,7 @@ def signal_of(found: Detection, meanings: dict[str, Meaning]) -> Signal:
         priority=meaning.priority,
         class_name="detection",
         title=title,
-        value=found.score,
+        value=next((each.value for each in found.drivers if each.tag_id == found.tag_id), None),
         cause=meaning.cause,
         consequence=meaning.consequence,
         action=meaning.action,
