@@ -5,8 +5,8 @@ from ogim.services.alerts.detections import signal_of
 from ogim.services.alerts.patterns import PATTERNS
 
 FOUND = Detection(
-    pattern="dhsv-closure", well="offshore/W-9", tag_id=15, kind=Kind.ACTIVE, at_ms=1, received_ms=2,
-    score=3.0, drivers=[Driver(7, 4.0, 1e7), Driver(15, 3.0, 1.17e7)],
+    pattern="dhsv-closure", well="offshore/W-9", tag_id=15, kind=Kind.ACTIVE, at_ms=1,
+    received_ms=2, score=3.0, drivers=[Driver(7, 4.0, 1e7), Driver(15, 3.0, 1.17e7)],
 )  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def signal_of(found: Detection, meanings: dict[str, Meaning]) -> Signal:
         priority=meaning.priority,
         class_name="detection",
         title=title,
-        value=next((each.value for each in found.drivers if each.tag_id == found.tag_id), None),
+        value=next((by.value for by in found.drivers if by.tag_id == found.tag_id), None),
         cause=meaning.cause,
         consequence=meaning.consequence,
         action=meaning.action,
