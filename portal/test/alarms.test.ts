@@ -12,6 +12,7 @@ import { sharesOf } from "@/features/alarms/performance/figures";
 import { alarmsSearch, pastSearch } from "@/features/alarms/search";
 import { silenceablesOf } from "@/features/alarms/shelf/keys";
 import { soundingOf, soundKey } from "@/features/alarms/sound/choosing";
+import { withinAssets } from "@/features/alarms/within";
 import { measureOf, placeOf, titleOf } from "@/features/alarms/words";
 import type { Alarm } from "@/shared/api/types";
 import { ENGLISH, PERSIAN } from "./samples";
@@ -28,6 +29,21 @@ function alarm(id: string, change: Partial<Alarm> = {}): Alarm {
 
 const ALL = { text: "", priorities: [], waiting: "all", asset: "" } as const;
 const ids = (alarms: readonly Alarm[]) => alarms.map(({ id }) => id).join(" ");
+
+describe("the alarms of an asset", () => {
+  it("are those of all below it; the most urgent is first, then what waits, then the newest", () => {
+    const medium = alarm("m", { tag: "area/WELL-1/tree/P" });
+    const high = alarm("h", { tag: "area/WELL-1/esp/I", priority: "high", state: "acknowledged" });
+    const waits = alarm("w", { tag: "area/WELL-1/esp/T", priority: "high" });
+    const journal = alarm("j", { tag: "area/WELL-2/P", priority: "journal" });
+    const alarms = [medium, high, waits, journal, alarm("x", { tag: null })];
+    const found = withinAssets(alarms);
+    expect(found.get("area/WELL-1")).toEqual({ first: waits, standing: 3 });
+    expect(found.get("area/WELL-1/tree")).toEqual({ first: medium, standing: 1 });
+    expect([found.get("area/WELL-2"), found.get("area")?.standing]).toEqual([undefined, 3]);
+    expect(withinAssets(alarms)).toBe(found);
+  });
+});
 
 describe("the list", () => {
   const seen = alarm("seen", { state: "acknowledged", priority: "critical", activated_ms: 9_000 });

@@ -1,33 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { MeasureRow } from "@/features/overview/MeasureRow";
 import { useInView } from "@/features/overview/inView";
 import classes from "@/features/overview/WellCard.module.css";
 import type { Tag } from "@/shared/api/types";
-import { useReadings } from "@/shared/live/live";
-import { AlarmShape } from "@/shared/plant/AlarmShape";
+import { AlarmMarks } from "@/shared/plant/alarmMarks";
 import type { Well } from "@/shared/plant/assets";
 import { HOUR_MS, lastHour } from "@/shared/plant/history";
 import { byImportance } from "@/shared/plant/keyTags";
 import { useLiveTags } from "@/shared/plant/latest";
-import { breachOf, priorityOf } from "@/shared/plant/limits";
 
 const CANDIDATES = 8;
 const SHOWN = 4;
-
-/** The worst priority among the tags' newest readings. */
-function useWorst(tags: readonly Tag[]): "high" | "medium" | null {
-  const readings = useReadings(useMemo(() => tags.map(({ tag_id }) => tag_id), [tags]));
-  const breaches = tags.map((tag, at) => {
-    const value = readings[at]?.value;
-    return value == null ? null : breachOf(value, tag);
-  });
-  const priorities = breaches.filter((breach) => breach !== null).map(priorityOf);
-  if (priorities.includes("high")) return "high";
-  return priorities.length ? "medium" : null;
-}
 
 /** Those that had a number in the last hour come first; the rest keep their order behind them. */
 function livelyFirst(tags: readonly Tag[], lively: (tag: number) => boolean): Tag[] {
@@ -48,7 +34,7 @@ export function WellCard({ area, well, tags }: WellCardProps) {
   const ids = useMemo(() => (seen ? candidates.map(({ tag_id }) => tag_id) : []), [candidates, seen]);
   useLiveTags(ids);
   const { data } = useQuery(lastHour(ids));
-  const worst = useWorst(candidates);
+  const mark = useContext(AlarmMarks);
   const shown = useMemo(() => {
     const lively = (tag: number) => data?.series.get(tag)?.values.some((value) => value !== null) ?? false;
     return (data ? livelyFirst(candidates, lively) : candidates).slice(0, SHOWN);
@@ -62,7 +48,7 @@ export function WellCard({ area, well, tags }: WellCardProps) {
             <bdi>{well.name}</bdi>
           </Link>
         </h3>
-        {worst && <AlarmShape priority={worst} label={t(`worst.${worst}`)} size={18} />}
+        {mark(well.path)}
         <span className={classes.count}>{t("tags", { count: tags.length })}</span>
       </header>
       <ul className={classes.rows}>

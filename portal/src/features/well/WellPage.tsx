@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { MeasurementTable } from "@/features/well/MeasurementTable";
 import { isWell, rolesOf } from "@/features/well/roles";
 import { Schematic } from "@/features/well/Schematic";
 import classes from "@/features/well/WellPage.module.css";
 import { tagsOf } from "@/shared/api/catalogue";
+import { AlarmMarks } from "@/shared/plant/alarmMarks";
 import { lastHour } from "@/shared/plant/history";
 import { byImportance } from "@/shared/plant/keyTags";
 import { wellPath } from "@/shared/plant/assets";
@@ -31,10 +32,11 @@ export function WellPage() {
   useLiveTags(ids);
   const history = useQuery(lastHour(ids));
   const drawn = isWell(roles);
+  const mark = useContext(AlarmMarks);
   return (
     <Page
       title={<bdi>{well}</bdi>}
-      subtitle={<Link to="/areas/$area" params={{ area }}><bdi>{above || t("well.loose")}</bdi></Link>}
+      subtitle={<>{mark(path)} <Link to="/areas/$area" params={{ area }}><bdi>{above || t("well.loose")}</bdi></Link></>}
       actions={
         tags.length > 0 && (
           <Link to="/trends" search={{ tags: ids.slice(0, TREND_TAGS) }} className={classes.action}>
