@@ -59,8 +59,12 @@ class Job:
             )
 
     def wait_running(self) -> "Job":
-        """Until it has completed a checkpoint."""
-        wait_for(f"a checkpoint; see {self.log}", self._has_checkpoint, START_S)
+        """Until it has completed a checkpoint; a job that never does is killed."""
+        try:
+            wait_for(f"a checkpoint; see {self.log}", self._has_checkpoint, START_S)
+        except BaseException:
+            self.kill()
+            raise
         return self
 
     def _has_checkpoint(self) -> bool:

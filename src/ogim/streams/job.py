@@ -14,7 +14,9 @@ from ogim.streams.settings import StreamSettings
 PARALLELISM_MAX: Final = 32
 """Key groups of the state, for ever; each costs a little at every checkpoint."""
 NETWORK_MIB: Final = 32
-MANAGED_MIB: Final = 32
+MANAGED_MIB: Final = 64
+"""Of each subtask slot, shared by its windows, which don't start with less than a page each; taken
+only as far as it is used."""
 
 
 SINK: Final = """'connector' = 'kafka',
@@ -69,7 +71,7 @@ def configuration(home: Home, settings: StreamSettings, restored: Path | None) -
         "io.tmp.dirs": str(state / "tmp"),
         "taskmanager.memory.network.min": f"{NETWORK_MIB} mb",
         "taskmanager.memory.network.max": f"{NETWORK_MIB} mb",
-        "taskmanager.memory.managed.size": f"{MANAGED_MIB} mb",
+        "taskmanager.memory.managed.size": f"{MANAGED_MIB * settings.parallelism} mb",
         "metrics.reporters": "ogim,lifeline",
         "metrics.reporter.lifeline.factory.class": "ogim.streams.Lifeline$Factory",
         "metrics.reporter.lifeline.interval": "1 s",
