@@ -181,7 +181,7 @@ class ConnectorContract:
             await asyncio.sleep(0.5)
             for task in tasks:
                 task.cancel()
-            done, waiting = await asyncio.wait(tasks, timeout=5)
+            done, waiting = await asyncio.wait(tasks, timeout=30)
             assert not waiting
             assert all(task.cancelled() for task in done)
             assert len(reports) >= 200
