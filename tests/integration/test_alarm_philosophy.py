@@ -15,7 +15,6 @@ from ogim.infra.home import Home
 from ogim.services.alerts.rules.loading import RuleWatch
 
 pytestmark = pytest.mark.engines
-WAIT_S = 15.0
 
 
 @pytest.fixture

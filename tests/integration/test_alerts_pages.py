@@ -10,7 +10,6 @@ from tags_rig import catalogue, said, some_area
 from ogim.infra.home import Home
 
 pytestmark = pytest.mark.engines
-HOUR_MS = 3_600_000
 
 
 @pytest.fixture

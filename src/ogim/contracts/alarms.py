@@ -44,6 +44,7 @@ class Priority(StrEnum):
 
 RANK: Final = {priority: rank for rank, priority in enumerate(Priority, start=1)}
 """1 is the most urgent."""
+BY_RANK: Final = {rank: priority for priority, rank in RANK.items()}
 
 
 class Text(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from uuid import UUID
 from psycopg.errors import QueryCanceled
 from psycopg_pool import AsyncConnectionPool
 
-from ogim.contracts.alarms import Priority
+from ogim.contracts.alarms import BY_RANK
 from ogim.contracts.problems import NotFound, Unavailable
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.guard import Principal
@@ -16,8 +16,6 @@ from ogim.services.alerts.floods import rates
 from ogim.services.alerts.repository import WINDOW_MS, Connection, Row
 from ogim.services.alerts.selection import Place, Selection, place_of
 from ogim.services.alerts.settings import AlertSettings
-
-PRIORITIES = tuple(Priority)
 
 
 class AlertService:
@@ -91,7 +89,7 @@ class AlertService:
             )
         counts: dict[str, dict[str, int]] = {}
         for row in standing:
-            counts.setdefault(row["state"], {})[PRIORITIES[row["rank"] - 1]] = row["n"]
+            counts.setdefault(row["state"], {})[BY_RANK[row["rank"]]] = row["n"]
         rate = rates(came)
         return {
             "counts": counts,

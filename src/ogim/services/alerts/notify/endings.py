@@ -10,11 +10,10 @@ from uuid import UUID
 
 from psycopg import AsyncConnection
 
-from ogim.contracts.alarms import Priority
+from ogim.contracts.alarms import BY_RANK
 from ogim.services.alerts.notify.routing import Route, told_ms
 
 Connection = AsyncConnection[Any]
-PRIORITIES: Final = tuple(Priority)
 NUMBER: Final = -1
 """Of the step of such a message: it belongs to none, and there is one a case and recipient."""
 _SETTLED: Final = """
@@ -64,7 +63,7 @@ async def tell(connection: Connection, case: Settled, route: Route | None, now_m
         route: None where it is gone or switched off: nobody is told.
     """
     if route is not None and route.tells_end:
-        due = told_ms(route.quiet, PRIORITIES[case.rank - 1], now_ms)
+        due = told_ms(route.quiet, BY_RANK[case.rank], now_ms)
         await connection.execute(
             _PUT, {"number": NUMBER, "case": case.id, "now": now_ms, "due": due}
         )

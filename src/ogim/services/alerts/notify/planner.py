@@ -9,13 +9,13 @@ from uuid import UUID
 
 from psycopg_pool import AsyncConnectionPool
 
+from ogim.contracts.alarms import BY_RANK
 from ogim.infra.clock import Clock
 from ogim.infra.logs import logger
 from ogim.services.alerts.notify import endings, metrics, planning
 from ogim.services.alerts.notify.escalation import End, Told, advance
 from ogim.services.alerts.notify.openings import opening
 from ogim.services.alerts.notify.planning import (
-    PRIORITIES,
     Case,
     Connection,
     Heard,
@@ -116,7 +116,7 @@ class Planner:
         channels: dict[UUID, StoredChannel],
     ) -> None:
         now = self._clock()
-        later = told_ms(stored.route.quiet, PRIORITIES[case.rank - 1], now)
+        later = told_ms(stored.route.quiet, BY_RANK[case.rank], now)
         decided = advance(stored.route, case.number, case.states, now)
         if isinstance(decided, End):
             await planning.end_case(connection, case.id, decided, now)

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from psycopg import AsyncConnection
 from psycopg.rows import class_row
 
-from ogim.contracts.alarms import Priority
+from ogim.contracts.alarms import BY_RANK
 from ogim.services.alerts.lifecycle import State
 from ogim.services.alerts.notify.rosters import Roster
 from ogim.services.alerts.notify.routing import Facts, Route
 
 Connection = AsyncConnection[Any]
-PRIORITIES: Final = tuple(Priority)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ async def take_inbox(connection: Connection, most: int) -> list[Heard]:
         (most,),
     )
     return [
-        Heard(row[0], row[1], row[2], Facts(row[3], PRIORITIES[row[4] - 1], row[5]))
+        Heard(row[0], row[1], row[2], Facts(row[3], BY_RANK[row[4]], row[5]))
         for row in await cursor.fetchall()
     ]
 

@@ -1,13 +1,11 @@
 """Alarms as they are stored, for the messages that tell them."""
 
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
-from ogim.contracts.alarms import Priority, Text
+from ogim.contracts.alarms import BY_RANK, Text
 from ogim.services.alerts.notify.messages import Notice
-
-PRIORITIES: Final = tuple(Priority)
 
 
 def notice_of(row: dict[str, Any], *, waiting: bool) -> Notice:
@@ -22,7 +20,7 @@ def notice_of(row: dict[str, Any], *, waiting: bool) -> Notice:
     return Notice(
         id=row["id"],
         tag=row["tag"],
-        priority=PRIORITIES[row["rank"] - 1],
+        priority=BY_RANK[row["rank"]],
         class_name=row["class_name"],
         raised_ms=row["raised_ms"],
         state=row["state"],
