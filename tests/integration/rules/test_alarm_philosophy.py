@@ -1,6 +1,5 @@
 """The alarm philosophy through the API: linted, imported, compared with what is live."""
 
-from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -8,24 +7,13 @@ from typing import Any
 import httpx
 import pytest
 from rules_rig import connect, of, rules_api
-from tags_rig import at, made, said, some_area
+from tags_rig import at, said
 
 from ogim.contracts.alarms import Priority
 from ogim.infra.home import Home
 from ogim.services.alerts.rules.loading import RuleWatch
 
 pytestmark = pytest.mark.engines
-
-
-@pytest.fixture
-async def api(instance: Home, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
-    async with rules_api(instance, tmp_path) as client:
-        yield client
-
-
-@pytest.fixture
-async def tag(api: httpx.AsyncClient) -> dict[str, Any]:
-    return await made(api, f"{some_area()}/W-1/P-PDG", unit="bar", range_lo=0, range_hi=400)
 
 
 async def test_the_philosophy_is_linted_imported_and_compared(

@@ -1,27 +1,13 @@
 """Lists, searches and exports of alarms: whole, in order, and no place for hostile text."""
 
-from collections.abc import AsyncIterator
-
 import httpx
 import pytest
-from alerts_rig import alarms, new_tag, raised
+from alerts_rig import new_tag, raised
 from tags_rig import catalogue, said, some_area
 
 from ogim.infra.home import Home
 
 pytestmark = pytest.mark.engines
-
-
-@pytest.fixture
-async def tag(instance: Home) -> AsyncIterator[int]:
-    async with catalogue(instance) as tags:
-        yield await new_tag(tags, some_area(), unit="bar")
-
-
-@pytest.fixture
-async def client(instance: Home) -> AsyncIterator[httpx.AsyncClient]:
-    async with alarms(instance) as client:
-        yield client
 
 
 async def test_pages_follow_one_another_without_a_gap(

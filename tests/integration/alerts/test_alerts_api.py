@@ -1,7 +1,6 @@
 """Alarms over HTTP: raised, acknowledged, silenced, finished; by two at once; of one's own part."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from uuid import uuid4
 
 import httpx
@@ -14,18 +13,6 @@ from ogim.infra.home import Home
 
 pytestmark = pytest.mark.engines
 HOUR_MS = 3_600_000
-
-
-@pytest.fixture
-async def tag(instance: Home) -> AsyncIterator[int]:
-    async with catalogue(instance) as tags:
-        yield await new_tag(tags, some_area(), unit="bar")
-
-
-@pytest.fixture
-async def client(instance: Home) -> AsyncIterator[httpx.AsyncClient]:
-    async with alarms(instance) as client:
-        yield client
 
 
 async def test_an_alarm_raised_by_hand_is_acknowledged_and_resolved(

@@ -2,15 +2,15 @@
 
 import time
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from rules_rig import DAY_MS, MINUTE_MS, archived, connect, limit, of, rules_api, store
-from tags_rig import at, made, said, some_area
+from rules_rig import DAY_MS, MINUTE_MS, archived, connect, limit, of, store
+from tags_rig import at, made, said
 
 from ogim.contracts.alarms import Priority
 from ogim.infra.clock import now_ms
@@ -21,17 +21,6 @@ from ogim.services.alerts.rules.service import ON_ONE_TAG_MAX
 
 pytestmark = pytest.mark.engines
 WAIT_S = 15.0
-
-
-@pytest.fixture
-async def api(instance: Home, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
-    async with rules_api(instance, tmp_path) as client:
-        yield client
-
-
-@pytest.fixture
-async def tag(api: httpx.AsyncClient) -> dict[str, Any]:
-    return await made(api, f"{some_area()}/W-1/P-PDG", unit="bar", range_lo=0, range_hi=400)
 
 
 def waited(what: Callable[[], Any]) -> Any:

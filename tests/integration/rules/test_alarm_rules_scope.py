@@ -1,6 +1,5 @@
 """Alarm rules and who is limited to a part of the asset tree."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +11,6 @@ from tags_rig import at, made, said, some_area
 from ogim.infra.home import Home
 
 pytestmark = pytest.mark.engines
-
-
-@pytest.fixture
-async def api(instance: Home, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
-    async with rules_api(instance, tmp_path) as client:
-        yield client
-
-
-@pytest.fixture
-async def tag(api: httpx.AsyncClient) -> dict[str, Any]:
-    return await made(api, f"{some_area()}/W-1/P-PDG", unit="bar", range_lo=0, range_hi=400)
 
 
 async def test_what_is_beyond_the_scope_is_not_there(
