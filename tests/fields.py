@@ -21,6 +21,9 @@ from ogim.infra.home import Home, Port
 SPEED, TAGS, RATE = 20, 300, 3_000
 READY_S, SOON_S = 90.0, 20.0
 P_TPT = "offshore/WELL-00009/tree/P-TPT"
+"""Stands still for half an hour of its recording, as it was recorded."""
+P_MON_CKP = "offshore/WELL-00009/choke/P-MON-CKP"
+"""Moves every second."""
 
 
 class Running:

@@ -103,19 +103,20 @@ async def test_rules_that_look_across_hear_all_and_a_kill_changes_nothing(
             publish(instance, [(tag, low, 50.0, 0, 0) for tag in ids])
             come = [("activate", {high + 1_000, high + 1_000 + SOON_MS}), ("return", {low})]
             expected = {
-                rule["rule_id"]: [] if rule["condition"]["kind"] == "deviation" else come
+                rule["rule_id"]: [] if rule["condition"]["kind"] == "deviation" else [*come]
                 for rule in rules
             }
             await_all(instance, expected)
             # The first tag falls, which stops the plant for the others and is far from them.
             fall = low + 1_000
             publish(instance, twice(ids[:1], fall, 1.0) + twice(ids[1:], fall, 50.0))
+            for rule in rules:
+                expected[rule["rule_id"]] += fallen(rule, tags[0]["name"], fall)
+            await_all(instance, expected)
             rise = fall + 2_000
             publish(instance, twice(ids[1:], rise, 150.0))
             for rule in rules:
-                expected[rule["rule_id"]] = expected[rule["rule_id"]] + later(
-                    rule, tags[0]["name"], fall, rise
-                )
+                expected[rule["rule_id"]] += risen(rule, tags[0]["name"], rise)
             await_all(instance, expected)
     finally:
         first.kill()
@@ -139,14 +140,25 @@ def await_all(home: Home, expected: dict[str, list[Expected]]) -> None:
         assert all(at in times for (_, at), (_, times) in zip(told, wanted, strict=True)), told
 
 
-def later(rule: dict[str, Any], stopped: str, fall: int, rise: int) -> list[Expected]:
-    """What happens to a rule's alarm when one tag falls and the others rise."""
-    fallen, risen = ({at + 1_000, at + 1_000 + SOON_MS} for at in (fall, rise))
-    concerned = stopped in str(rule["condition"]) or stopped == rule["tag"]
+def concerned(rule: dict[str, Any], tag: str) -> bool:
+    """Whether a rule's condition looks at a tag."""
+    return tag in str(rule["condition"]) or tag == rule["tag"]
+
+
+def fallen(rule: dict[str, Any], which: str, fall: int) -> list[Expected]:
+    """What happens to a rule's alarm when one tag falls; all partitions have read it then."""
+    if rule["condition"]["kind"] == "deviation" and concerned(rule, which):
+        return [("activate", {fall + 1_000, fall + 1_000 + SOON_MS})]
+    return []
+
+
+def risen(rule: dict[str, Any], stopped: str, rise: int) -> list[Expected]:
+    """What happens to a rule's alarm when all but the one that fell rise."""
+    at = {rise + 1_000, rise + 1_000 + SOON_MS}
     match rule["condition"]["kind"]:
         case "deviation":
-            return [("activate", fallen)] if concerned else []
+            return []
         case "limit" if rule["plant_states"][0]["tag"] == stopped:
-            return [("suppress", risen), ("activate", risen)]
+            return [("suppress", at), ("activate", at)]
         case _:
-            return [] if concerned else [("activate", risen)]
+            return [] if concerned(rule, stopped) else [("activate", at)]

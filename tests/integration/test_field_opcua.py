@@ -8,6 +8,7 @@ import pytest
 from asyncua import Client, ua
 
 from fields import (
+    P_MON_CKP,
     P_TPT,
     SPEED,
     TAGS,
@@ -46,7 +47,7 @@ async def test_values_move_with_wall_clock_times_and_missing_ones_are_bad(runnin
     collector = Collector()
     async with opcua(running) as client:
         subscription = await client.create_subscription(100, collector)
-        choke = node(client, "offshore/WELL-00009/choke/P-MON-CKP")
+        choke = node(client, P_MON_CKP)
         await subscription.subscribe_data_change([choke, node(client, T_CKGL)], queuesize=100)
         wait_count = 30
         await wait_for(lambda: enough(collector, wait_count))
@@ -64,7 +65,7 @@ async def filtered(running: Running, tag: str, wanted: ua.DataChangeFilter, othe
     plain, narrowed = Collector(), Collector()
     async with opcua(running) as client:
         moving = await client.create_subscription(100, plain)
-        choke = node(client, "offshore/WELL-00009/choke/P-MON-CKP")
+        choke = node(client, P_MON_CKP)
         await moving.subscribe_data_change(choke, queuesize=100)
         filtering = await client.create_subscription(100, narrowed)
         await filtering._subscribe(  # asyncua has no public way to give a filter

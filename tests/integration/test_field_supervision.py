@@ -9,7 +9,18 @@ import psutil
 import pytest
 from asyncua import ua
 
-from fields import P_TPT, READY_S, Collector, Running, enough, node, opcua, wait_for, wait_until
+from fields import (
+    P_MON_CKP,
+    P_TPT,
+    READY_S,
+    Collector,
+    Running,
+    enough,
+    node,
+    opcua,
+    wait_for,
+    wait_until,
+)
 from ogim.field import truth
 from ogim.field.opcua.history import epoch_ms, moment
 from ogim.infra.home import Home
@@ -74,21 +85,21 @@ async def test_what_a_killed_server_did_not_deliver_is_in_its_history(running: R
     told = Collector()
     async with opcua(running) as client:
         subscription = await client.create_subscription(500, told)
-        await subscription.subscribe_data_change(node(client, P_TPT), queuesize=100)
+        await subscription.subscribe_data_change(node(client, P_MON_CKP), queuesize=100)
         await wait_for(lambda: enough(told, 5))
         before = running.servers()["opcua"]["pid"]
         os.kill(before, signal.SIGKILL)
     last = told.values[-1][1]
     await asyncio.to_thread(wait_until, lambda: is_back(running, before), READY_S)
     async with opcua(running) as client:
-        measured = node(client, P_TPT)
+        measured = node(client, P_MON_CKP)
         until = (await measured.read_data_value()).SourceTimestamp
         values = await measured.read_raw_history(moment(last), until)
     known = {epoch_ms(item.SourceTimestamp) for item in values}
     noted = {
         item.ts
         for item in truth.read(running.truth)
-        if item.tag == P_TPT and last < item.ts <= epoch_ms(until)
+        if item.tag == P_MON_CKP and last < item.ts <= epoch_ms(until)
     }
     assert noted
     assert noted <= known

@@ -163,14 +163,15 @@ def test_a_held_sensor_is_stuck_and_a_frozen_one_that_never_moved_is_not(
 def test_severe_slugging_takes_the_place_of_the_unstable_flow_that_it_is(
     home: Home, alerts: Alerts
 ) -> None:
+    """Also where a job that was away reads five hours at once, and its patterns run apart."""
     well = recording("WELL-00001")
     make_tags(home, [well])
     start = begin([well])
     client = producer(home)
+    send_ticks(client, start - MINUTE_MS)
+    send(client, [well], start, minutes([well]))
+    send_ticks(client, start + (len(minutes([well])) + 1) * MINUTE_MS)
     with running(home, **AWAKE):
-        send_ticks(client, start - MINUTE_MS)
-        send(client, [well], start, minutes([well]))
-        send_ticks(client, start + (len(minutes([well])) + 1) * MINUTE_MS)
         told = lambda: bool(alerts.take() and alerts.of("severe-slugging", "active"))  # noqa: E731
         wait_for("it", told, FOUND_S)
     (slugging,) = alerts.of("severe-slugging", "active")

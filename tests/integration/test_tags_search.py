@@ -57,6 +57,18 @@ async def test_what_is_meant_is_found_though_misspelt(
     assert {name.rpartition("/")[2] for name in found} == {meant}
 
 
+async def test_those_with_a_limit_alone(client: httpx.AsyncClient, area: str) -> None:
+    limited = [f"{area}/W-{well}/Limited" for well in range(3)]
+    for name, level in zip(limited, ("limit_ll", "limit_h", "limit_hh"), strict=True):
+        said(await client.post("/tags", json={"name": name, "unit": "bar", level: 7}), 201)
+    assert await names(client, "", asset=area, limited="true") == limited
+    assert await names(client, "limited", asset=area, limited="true") == limited
+    assert await names(client, "pdg", asset=area, limited="true") == []
+    tag = said(await client.get("/tags", params={"q": limited[0]}))["items"][0]
+    await client.delete(f"/tags/{tag['tag_id']}", headers={"If-Match": '"1"'})
+    assert await names(client, "", asset=area, limited="true") == limited[1:]
+
+
 async def test_what_was_searched_for_instead_is_told(client: httpx.AsyncClient, area: str) -> None:
     asked = {"q": "downhole presure", "asset": area, "limit": "2"}
     page = said(await client.get("/tags", params=asked))

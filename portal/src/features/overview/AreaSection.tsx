@@ -4,12 +4,15 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "@/features/overview/AreaSection.module.css";
 import { Within } from "@/features/overview/Within";
+import { useInView } from "@/features/overview/inView";
 import { WellCard } from "@/features/overview/WellCard";
 import { tagsOf } from "@/shared/api/catalogue";
 import type { Tag } from "@/shared/api/types";
-import { type Area, areaAddress } from "@/shared/plant/assets";
+import { type Area, areaAddress, type Well } from "@/shared/plant/assets";
 import { cx } from "@/shared/ui/cx";
 import { Failure, Skeleton } from "@/shared/ui/States";
+
+const TOGETHER_MAX = 1_000;
 
 interface AreaSectionProps {
   readonly area: Area;
@@ -19,25 +22,27 @@ interface AreaSectionProps {
   readonly alone?: boolean;
 }
 
-/** The area's tags by the well that holds them. */
-function useTagsByWell(area: Area) {
-  const query = useQuery(tagsOf(area.path));
-  const byWell = useMemo(() => {
-    const tags = new Map((query.data ?? []).map((tag) => [tag.tag_id, tag]));
-    const of = (ids: readonly number[]) => ids.map((id) => tags.get(id)).filter((tag): tag is Tag => !!tag);
-    return new Map(area.wells.map((well) => [well.path, of(well.tags)]));
-  }, [area, query.data]);
-  return { query, byWell };
+/**
+ * The area's tags by the well that holds them, in one request: null where they are so many that each
+ * well asks for its own when it comes into view.
+ */
+function useTagsByWell(area: Area, seen: boolean) {
+  const together = area.path !== "" && area.wells.reduce((sum, well) => sum + well.tags.length, 0) <= TOGETHER_MAX;
+  const query = useQuery({ ...tagsOf(area.path), enabled: seen && together });
+  const tags = useMemo(() => new Map((query.data ?? []).map((tag) => [tag.tag_id, tag])), [query.data]);
+  const byWell = (well: Well) => (together ? well.tags.map((id) => tags.get(id)).filter((tag): tag is Tag => !!tag) : null);
+  return { query, byWell, isReady: together ? !!query.data : seen };
 }
 
 export function AreaSection({ area, most, alone }: AreaSectionProps) {
   const { t } = useTranslation("overview");
-  const { query, byWell } = useTagsByWell(area);
+  const [ref, seen] = useInView();
+  const { query, byWell, isReady } = useTagsByWell(area, seen);
   const wells = area.wells.slice(0, most);
   const left = area.wells.length - wells.length;
   const params = { area: areaAddress(area.path) };
   return (
-    <section className={classes.section} aria-labelledby={`area-${area.path}`} data-area={area.path}>
+    <section ref={ref} className={classes.section} aria-labelledby={`area-${area.path}`} data-area={area.path}>
       <header className={classes.header}>
         <h2 id={`area-${area.path}`} className={cx(alone && classes.unseen)}>
           <Link to="/areas/$area" params={params}>{area.path ? <bdi>{area.name}</bdi> : t("area.loose")}</Link>
@@ -45,12 +50,13 @@ export function AreaSection({ area, most, alone }: AreaSectionProps) {
         {!alone && area.above.length > 0 && <span className={classes.within}><Within names={area.above} /></span>}
         <span>{t("units", { count: area.wells.length })}</span>
       </header>
-      {query.isPending && <Skeleton rows={2} height="14rem" />}
+      {!seen && <div className={classes.unread} />}
+      {query.isLoading && <Skeleton rows={2} height="14rem" />}
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && (
+      {isReady && (
         <div className={classes.grid}>
           {wells.map((well) => (
-            <WellCard key={well.path} area={params.area} well={well} tags={byWell.get(well.path) ?? []} />
+            <WellCard key={well.path} area={params.area} well={well} tags={byWell(well)} />
           ))}
         </div>
       )}

@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import { MeasureRow } from "@/features/overview/MeasureRow";
 import { useInView } from "@/features/overview/inView";
 import classes from "@/features/overview/WellCard.module.css";
+import { tagsOf } from "@/shared/api/catalogue";
 import type { Tag } from "@/shared/api/types";
 import { AlarmMarks } from "@/shared/plant/alarmMarks";
 import type { Well } from "@/shared/plant/assets";
 import { HOUR_MS, lastHour } from "@/shared/plant/history";
 import { byImportance } from "@/shared/plant/keyTags";
 import { useLiveTags } from "@/shared/plant/latest";
+import { Failure } from "@/shared/ui/States";
 
 const CANDIDATES = 8;
 const SHOWN = 4;
@@ -24,12 +26,17 @@ interface WellCardProps {
   /** As addresses name it. */
   readonly area: string;
   readonly well: Well;
-  readonly tags: readonly Tag[];
+  /** Its tags; null: it asks for them itself. */
+  readonly tags: readonly Tag[] | null;
 }
 
-export function WellCard({ area, well, tags }: WellCardProps) {
+const NONE: readonly Tag[] = [];
+
+export function WellCard({ area, well, tags: given }: WellCardProps) {
   const { t } = useTranslation("overview");
   const [ref, seen] = useInView();
+  const own = useQuery({ ...tagsOf(well.path), enabled: seen && !given });
+  const tags = given ?? own.data ?? NONE;
   const candidates = useMemo(() => byImportance(tags).slice(0, CANDIDATES), [tags]);
   const ids = useMemo(() => (seen ? candidates.map(({ tag_id }) => tag_id) : []), [candidates, seen]);
   useLiveTags(ids);
@@ -49,8 +56,9 @@ export function WellCard({ area, well, tags }: WellCardProps) {
           </Link>
         </h3>
         {mark(well.path)}
-        <span className={classes.count}>{t("tags", { count: tags.length })}</span>
+        <span className={classes.count}>{t("tags", { count: well.tags.length })}</span>
       </header>
+      {own.isError && <Failure error={own.error} onRetry={() => void own.refetch()} />}
       <ul className={classes.rows}>
         {shown.map((tag) => (
           <MeasureRow key={tag.tag_id} tag={tag} within={well.path} series={data?.series.get(tag.tag_id)} window={window} />

@@ -9097,6 +9097,8 @@ export interface operations {
                 unit?: string | null;
                 data_type?: string | null;
                 deleted?: boolean;
+                /** @description Only those with a limit. */
+                limited?: boolean;
             };
             header?: never;
             path?: never;

@@ -96,8 +96,9 @@ def _reading(routes: APIRouter, service: TagService, guard: Guard) -> None:
         data_type: Text = None,
         *,
         deleted: bool = False,
+        limited: Annotated[bool, Query(description="Only those with a limit.")] = False,
     ) -> Selection:
-        return Selection(asset, source, unit, data_type, deleted, caller.scopes)
+        return Selection(asset, source, unit, data_type, deleted, limited, caller.scopes)
 
     @routes.get("/tags")
     async def tags(

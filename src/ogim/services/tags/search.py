@@ -14,6 +14,8 @@ from ogim.services.tags.repository import SHOWN, Connection, Row, rows
 
 WORDS_MAX: Final = 8
 LAST: Final = "\U0010ffff"
+LIMITED: Final = SQL("num_nonnulls(limit_ll, limit_l, limit_h, limit_hh) > 0")
+"""As the index ``tags_limited`` says it."""
 TIERS: Final = (0, 1, 2)
 """Names that begin so; last steps of a name that begin so; occurs anywhere."""
 _ORDER: Final = {0: ("label", "tag_id"), 1: ("leaf", "label", "tag_id"), 2: ("label", "tag_id")}
@@ -21,13 +23,20 @@ _ORDER: Final = {0: ("label", "tag_id"), 1: ("leaf", "label", "tag_id"), 2: ("la
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which tags: ``asset`` takes all below it; ``scopes`` are what the caller may see."""
+    """Which tags.
+
+    Attributes:
+        asset: all below it.
+        limited: those with a limit.
+        scopes: what the caller may see.
+    """
 
     asset: str | None = None
     source: str | None = None
     unit: str | None = None
     data_type: str | None = None
     deleted: bool = False
+    limited: bool = False
     scopes: Sequence[str] = ()
 
 
@@ -154,6 +163,8 @@ def _selected(selection: Selection) -> tuple[list[Composable], dict[str, Any]]:
         if given is not None:
             conditions.append(SQL(f"{name} = %({name})s"))  # pyright: ignore[reportArgumentType]
             values[name] = given
+    if selection.limited:
+        conditions.append(LIMITED)
     if selection.scopes:
         conditions.append(
             SQL(

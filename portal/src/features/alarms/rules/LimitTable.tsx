@@ -1,16 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { delayWords } from "@/features/alarms/rules/describe";
 import { limitRules } from "@/features/alarms/rules/priorities";
 import { PriorityMark } from "@/features/alarms/rules/PriorityMark";
-import { philosophyNow } from "@/features/alarms/rules/queries";
+import { limitedTags, philosophyNow } from "@/features/alarms/rules/queries";
 import type { RulesSearch } from "@/features/alarms/search";
 import { measureOf } from "@/features/alarms/words";
-import { tagsOf } from "@/shared/api/catalogue";
-import { formatCount } from "@/shared/format/numbers";
-import { matches } from "@/shared/format/search";
 import { PathName } from "@/shared/plant/PathName";
 import { useSettings } from "@/shared/settings/settings";
 import { Button } from "@/shared/ui/Button";
@@ -20,24 +17,23 @@ import { Panel } from "@/shared/ui/Panel";
 import { Failure, Skeleton } from "@/shared/ui/States";
 import table from "@/shared/ui/Table.module.css";
 
-const STEP = 50;
-
 /** The limits of the catalogue: each is an alarm that nobody had to write. */
 export function LimitTable({ search: { tag = "", q = "" } }: { search: RulesSearch }) {
   const { t } = useTranslation("alarms");
   const settings = useSettings();
-  const [most, setMost] = useState(STEP);
-  const tags = useQuery(tagsOf());
+  const tags = useInfiniteQuery(limitedTags(`${tag} ${q}`.trim()));
   const philosophy = useQuery(philosophyNow);
-  const all = useMemo(() => (tags.data && philosophy.data ? limitRules(tags.data, philosophy.data.philosophy) : null), [tags.data, philosophy.data]);
+  const limits = useMemo(
+    () => (tags.data && philosophy.data ? limitRules(tags.data.pages.flatMap(({ items }) => items), philosophy.data.philosophy) : null),
+    [tags.data, philosophy.data],
+  );
   const error = tags.error ?? philosophy.error;
-  const limits = (all ?? []).filter((one) => matches(one.tag, tag) && matches(`${one.tag} ${one.level} ${t(`level.${one.level}`)}`, q));
   return (
     <Panel title={t("rule.catalogue")} what={t("rule.catalogue.what")}>
-      {!all && !error && <Skeleton rows={4} height="2rem" />}
-      {!all && error && <Failure error={error} onRetry={() => { void tags.refetch(); void philosophy.refetch(); }} />}
-      {all && limits.length === 0 && <p>{t("rule.catalogue.none")}</p>}
-      {limits.length > 0 && (
+      {!limits && !error && <Skeleton rows={4} height="2rem" />}
+      {!limits && error && <Failure error={error} onRetry={() => { void tags.refetch(); void philosophy.refetch(); }} />}
+      {limits?.length === 0 && <p>{t("rule.catalogue.none")}</p>}
+      {limits && limits.length > 0 && (
         <div className={table.scroll}>
           <table className={cx(table.table, table.cards)} aria-label={t("rule.catalogue")}>
             <thead>
@@ -49,7 +45,7 @@ export function LimitTable({ search: { tag = "", q = "" } }: { search: RulesSear
               </tr>
             </thead>
             <tbody onKeyDown={stepRows}>
-              {limits.slice(0, most).map((one) => (
+              {limits.map((one) => (
                 <tr key={one.key} data-limit={one.key}>
                   <td><Link to="/tags/$id" params={{ id: String(one.tagId) }}><PathName path={one.tag} /></Link></td>
                   <td data-label={t("rule.condition")}><span>{t(`level.${one.level}`)}: <bdi>{measureOf(one.limit, one.unit, settings)}</bdi></span></td>
@@ -61,7 +57,7 @@ export function LimitTable({ search: { tag = "", q = "" } }: { search: RulesSear
           </table>
         </div>
       )}
-      {limits.length > most && <Button onClick={() => { setMost(most + STEP); }}>{t("more")} (<bdi>{formatCount(limits.length - most, settings)}</bdi>)</Button>}
+      {tags.hasNextPage && <Button disabled={tags.isFetchingNextPage} onClick={() => void tags.fetchNextPage()}>{t("more")}</Button>}
     </Panel>
   );
 }

@@ -1,11 +1,12 @@
 /** Alarm rules: all of them, one with its version, its past, and what is done to them. */
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { answer, api, versioned } from "@/shared/api/client";
 import type { AlarmRule, Philosophy, Rehearsal, RuleFields } from "@/shared/api/types";
 
 const PAGE = 1_000;
 const PAGES_MAX = 10;
+const LIMITED_PAGE = 50;
 
 async function everyRule(tag: string | undefined): Promise<AlarmRule[]> {
   const rules: AlarmRule[] = [];
@@ -23,6 +24,20 @@ async function everyRule(tag: string | undefined): Promise<AlarmRule[]> {
 /** All rules by name, or those that name a tag; at most 10,000. */
 export function rulesNaming(tag?: string) {
   return queryOptions({ queryKey: ["rules", "list", tag ?? ""], queryFn: () => everyRule(tag), staleTime: 10_000, retry: false });
+}
+
+/** Tags with limits by name, or those that a search finds. */
+export function limitedTags(q: string) {
+  return infiniteQueryOptions({
+    queryKey: ["tags", "limited", q],
+    queryFn: ({ pageParam }) => {
+      const query = { limited: true, limit: LIMITED_PAGE, ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) };
+      return answer(api.GET("/api/tags", { params: { query } }));
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next ?? null,
+    placeholderData: keepPreviousData,
+  });
 }
 
 /** A rule and the ETag that a change of it has to name. */

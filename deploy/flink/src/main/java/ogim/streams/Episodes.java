@@ -1,6 +1,7 @@
 package ogim.streams;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import org.apache.flink.table.annotation.ArgumentHint;
 import org.apache.flink.table.annotation.ArgumentTrait;
@@ -16,9 +17,9 @@ import org.apache.flink.types.Row;
  * pattern is found on a tag, one {@code inactive} when it was not found again for its quiet time. A
  * pattern matches over and over while its condition lasts; an operator is told once.
  *
- * <p>And he is told the cause, not what follows from it: while a pattern stands, and
- * for an hour after, none of lower precedence is told of its well, and one that stood ends. Patterns without precedence, which are of
- * instruments and not of the flow, stand for themselves.
+ * <p>And he is told the cause, not what follows from it: while a pattern stands, and for an hour
+ * after, none of lower precedence is told of its well, and one that stood ends. Patterns without
+ * precedence, which are of instruments and not of the flow, stand for themselves.
  */
 @FunctionHint(
         output =
@@ -46,13 +47,26 @@ public final class Episodes extends ProcessTableFunction<Row> {
         public long found;
         public long received;
 
+        /** When its quiet time or its hour after it is over, unless it is found again. */
+        public long due;
+
         boolean under(Integer other) {
             return precedence != null && other != null && precedence < other;
         }
     }
 
+    /** All that was found at one time. */
+    public static final class Findings {
+        public Finding[] all = new Finding[0];
+    }
+
+    /**
+     * Lets a finding wait until event time has reached it: patterns are looked for side by side, and
+     * one that is ahead of the others would otherwise be heard before its cause.
+     */
     public void eval(
             Context context,
+            @StateHint MapView<Long, Findings> waiting,
             @StateHint MapView<String, Episode> episodes,
             @ArgumentHint(
                             value = {
@@ -69,39 +83,70 @@ public final class Episodes extends ProcessTableFunction<Row> {
                     Row found)
             throws Exception {
         TimeContext<Long> time = context.timeContext(Long.class);
+        Findings findings = waiting.get(time.time());
+        if (findings == null) {
+            findings = new Findings();
+        }
+        findings.all = Arrays.copyOf(findings.all, findings.all.length + 1);
+        findings.all[findings.all.length - 1] = Finding.of(found);
+        waiting.put(time.time(), findings);
+        time.registerOnTime(time.time());
+    }
+
+    /** Hears what was found at this time, then ends the episode whose quiet time is over. */
+    public void onTimer(
+            OnTimerContext context,
+            MapView<Long, Findings> waiting,
+            MapView<String, Episode> episodes)
+            throws Exception {
+        TimeContext<Long> time = context.timeContext(Long.class);
+        Findings findings = waiting.get(time.time());
+        if (findings != null) {
+            waiting.remove(time.time());
+            Arrays.sort(
+                    findings.all,
+                    Comparator.comparingInt(Finding::rank).reversed().thenComparing(Finding::name));
+            for (Finding each : findings.all) {
+                hear(each, episodes, time);
+            }
+        }
+        if (context.currentTimer() != null) {
+            quiet(context.currentTimer(), episodes, time);
+        }
+    }
+
+    private void hear(Finding found, MapView<String, Episode> episodes, TimeContext<Long> time)
+            throws Exception {
         long now = time.time();
-        String name = found.getField(0) + "@" + found.getField(2);
+        String name = found.name();
         Episode episode = episodes.get(name);
         if (episode == null) {
             episode = new Episode();
-            episode.pattern = (String) found.getField(0);
-            episode.tagId = (int) found.getField(2);
-            episode.precedence = (Integer) found.getField(7);
+            episode.pattern = found.pattern;
+            episode.tagId = found.tagId;
+            episode.precedence = found.precedence;
         }
         episode.found = now;
-        episode.received = (long) found.getField(3);
-        time.registerOnTime(name, now + (long) found.getField(6));
+        episode.due = now + found.quietMs;
+        episode.received = found.received;
+        time.registerOnTime(name, episode.due);
         if (!episode.told && !follows(episode, episodes)) {
             episode.told = true;
             episode.past = false;
             collect(
-                    row(
-                            episode,
-                            "active",
-                            now,
-                            episode.received,
-                            found.getField(4),
-                            drivers(found)));
+                    row(episode, "active", now, episode.received, found.score, found.rows()));
             endUnder(episode, episodes, now);
         }
         episodes.put(name, episode);
     }
 
-    public void onTimer(OnTimerContext context, MapView<String, Episode> episodes)
+    private void quiet(String name, MapView<String, Episode> episodes, TimeContext<Long> time)
             throws Exception {
-        String name = context.currentTimer();
         Episode episode = episodes.get(name);
-        long now = context.timeContext(Long.class).time();
+        long now = time.time();
+        if (episode.due > now) {
+            return;
+        }
         if (!episode.told) {
             episodes.remove(name);
             return;
@@ -110,8 +155,9 @@ public final class Episodes extends ProcessTableFunction<Row> {
         collect(row(episode, "inactive", now, received, null, new Row[0]));
         episode.told = false;
         episode.past = true;
+        episode.due = now + AFTERMATH_MS;
         episodes.put(name, episode);
-        context.timeContext(Long.class).registerOnTime(name, now + AFTERMATH_MS);
+        time.registerOnTime(name, episode.due);
     }
 
     private static boolean follows(Episode episode, MapView<String, Episode> episodes)
@@ -141,12 +187,5 @@ public final class Episodes extends ProcessTableFunction<Row> {
     private static Row row(
             Episode episode, String kind, long now, long received, Object score, Row[] drivers) {
         return Row.of(episode.pattern, episode.tagId, kind, now + 1, received, score, drivers);
-    }
-
-    /** Those that there are: a pattern's second tag may be missing. */
-    private static Row[] drivers(Row found) {
-        return Arrays.stream((Row[]) found.getField(5))
-                .filter(each -> each != null && each.getField(0) != null)
-                .toArray(Row[]::new);
     }
 }
