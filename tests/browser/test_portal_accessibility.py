@@ -32,6 +32,7 @@ PAGES: Final = (
 )
 
 
+LOADING: Final = {"en": "Loading", "fa": "در حال بارگذاری"}
 NARROW: Final = ViewportSize(width=360, height=PHONE["height"])
 
 
@@ -71,7 +72,9 @@ def test_pages_have_no_violations(
     wrong: dict[str, list[str]] = {}
     for path in (*PAGES, trend):
         visit.go(path)
-        visit.page.locator("main [aria-label=Loading]").first.wait_for(state="detached")
+        visit.page.locator(f"main [aria-label='{LOADING[language]}']").first.wait_for(
+            state="detached"
+        )
         if found := violations(visit):
             wrong[path] = found
     assert not wrong

@@ -12,7 +12,7 @@ from confluent_kafka import Consumer, KafkaException, Message
 
 from ogim.infra.kafka import messages_of, promptly
 from ogim.infra.logs import logger
-from ogim.infra.stored_offsets import Fenced, Offsets, subscribe
+from ogim.infra.stored_offsets import Fenced, Offsets, following, subscribe
 
 PAUSE_S: Final = 0.5
 PAUSE_S_MAX: Final = 10.0
@@ -114,5 +114,6 @@ class Loop:
         if offsets.placements != before:  # some may be of before: all are read anew
             offsets.rewind(consumer)
             return []
-        offsets.reached(ended, behind=len(messages) >= reads.most)
+        more = len(messages) + len(ended) >= reads.most
+        offsets.reached(ended, following(messages) if more else ())
         return messages

@@ -78,10 +78,14 @@ class Offsets:
         self._stored |= {part: stored[part] for part in self.placed}
         return self._beginning()
 
-    def reached(self, ended: set[int], *, behind: bool) -> None:
-        """The ends of these partitions were reached; ``behind``: there was more than was taken."""
-        if behind:
-            self.at_end.clear()
+    def reached(self, ended: set[int], behind: Collection[int]) -> None:
+        """The ends of these partitions were reached.
+
+        Args:
+            behind: partitions of messages that were not all there was. The consumer tells of an end
+                once, so one without messages stays there.
+        """
+        self.at_end.difference_update(behind)
         self.at_end |= ended
 
     def rewind(self, consumer: Consumer) -> None:

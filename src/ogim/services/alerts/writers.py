@@ -17,6 +17,7 @@ from ogim.infra.logs import logger
 from ogim.infra.processed_records import whole
 from ogim.infra.stored_offsets import Offsets, following
 from ogim.services.alerts import metrics
+from ogim.services.alerts.aligning import UNREAD, Alignment
 from ogim.services.alerts.changes import Changes
 from ogim.services.alerts.detections import LAST_MS, detection_of, signal_of
 from ogim.services.alerts.engine import Engine, Memory, Readings
@@ -53,8 +54,8 @@ class ReadingWriter:
         self._engine = engine
         self._settings = settings
         self._clock = clock
-        self._upto: dict[int, int] = {}
-        self._heard: dict[int, int] = {}
+        self._following: dict[int, int] = {}
+        self._alignment = Alignment(offsets)
         self._judged = False
         self._stored_s = time.monotonic()
         offsets.begin = self._recall
@@ -71,29 +72,18 @@ class ReadingWriter:
         if not self._offsets.placed or self._offsets.again:
             return 0
         now = self._clock()
-        batch = readings_of(messages)
+        batch = self._alignment.taken(readings_of(messages))
         signals = self._engine.evaluate(batch, now) if len(batch) else []
-        if (known_ms := self._known_until(batch, now)) is not None:
-            signals += self._engine.tick(known_ms)
+        behind_ms = self._alignment.behind_ms
+        if behind_ms != UNREAD:
+            signals += self._engine.tick(now if behind_ms is None else min(now, behind_ms))
         metrics.READINGS.inc(len(batch))
-        self._upto |= following(messages)
+        self._following |= following(messages)
         self._judged |= bool(messages)
         waited = time.monotonic() - self._stored_s >= self._settings.memory_interval_s
         if signals or (waited and self._judged):
             self._commit(signals, now)
         return len(signals)
-
-    def _known_until(self, batch: Readings, now: int) -> int | None:
-        """Up to when nothing unread can be of: our clock where every partition's end was reached.
-
-        Else the earliest receive time read last; None while a partition was not read at all.
-        """
-        for part in np.unique(batch.partition).tolist():
-            self._heard[part] = int(batch.received[batch.partition == part].max())
-        behind = self._offsets.read - self._offsets.at_end
-        if not behind <= self._heard.keys():
-            return None
-        return min([now, *(self._heard[part] for part in behind)])
 
     def _recall(self, placed: Collection[int], stored: Mapping[int, int]) -> Mapping[int, int]:
         """Take over what was remembered of the partitions that are ours now; where to go on."""
@@ -102,15 +92,15 @@ class ReadingWriter:
             int(row[0]): Memory(bytes(row[1]), {int(part): at for part, at in row[2].items()})
             for row in rows
         }
-        self._upto = {}
-        self._heard = {}
+        self._following = {}
+        self._alignment.forget()
         self._judged = False
         return self._engine.import_memory(
             {part: known.get(part, Memory()) for part in placed}, stored
         )
 
     def _commit(self, signals: list[Signal], now: int) -> None:
-        upto = self._offsets.owned(self._upto)
+        upto = self._offsets.owned(self._alignment.judged(self._following))
         with metrics.BATCH_SECONDS.time(), self._connection.transaction():
             take_signals(self._connection, signals, now, self._settings)
             memory = self._engine.export_memory(self._offsets.placed)
@@ -119,7 +109,6 @@ class ReadingWriter:
             self._connection.execute(_REMEMBER, (list(memory), contents, places))
             self._offsets.move(self._connection, upto)
         self._offsets.moved(upto)
-        self._upto = {}
         self._judged = False
         self._stored_s = time.monotonic()
         _measure(signals, self._clock())
