@@ -108,12 +108,13 @@ async def test_rules_that_look_across_hear_all_and_a_kill_changes_nothing(
             }
             await_all(instance, expected)
             # The first tag falls, which stops the plant for the others and is far from them.
-            fall = low + 1_000
+            # Source time goes on at least as fast as ours, as delays are told by.
+            fall = max(low + 1_000, now_ms())
             publish(instance, twice(ids[:1], fall, 1.0) + twice(ids[1:], fall, 50.0))
             for rule in rules:
                 expected[rule["rule_id"]] += fallen(rule, tags[0]["name"], fall)
             await_all(instance, expected)
-            rise = fall + 2_000
+            rise = max(fall + 2_000, now_ms())
             publish(instance, twice(ids[1:], rise, 150.0))
             for rule in rules:
                 expected[rule["rule_id"]] += risen(rule, tags[0]["name"], rise)
