@@ -136,15 +136,17 @@ class AlarmHub:
             self._news.clear()
             while self._changed:
                 ids = list(self._changed)[:READ_AT_ONCE]
+                # What changes while it is read has to be read again.
+                for alert in ids:
+                    del self._changed[alert]
                 try:
                     async with self._pool.connection() as connection:
                         rows = await repository.many(connection, ids)
                 except (psycopg.Error, PoolTimeout) as error:
                     _log.warning("changed alarms are not read", reason=str(error))
+                    self._changed = dict.fromkeys(ids) | self._changed
                     await asyncio.sleep(RETRY_S)
                     continue
-                for alert in ids:
-                    self._changed.pop(alert, None)
                 self._spread(rows)
 
     def _spread(self, rows: list[dict[str, Any]]) -> None:
