@@ -75,6 +75,7 @@ def test_pages_have_no_violations(
         visit.page.locator(f"main [aria-label='{LOADING[language]}']").first.wait_for(
             state="detached"
         )
+        visit.page.locator("main [aria-busy=true]").first.wait_for(state="detached")
         if found := violations(visit):
             wrong[path] = found
     assert not wrong

@@ -10,7 +10,7 @@ import { tagsOf } from "@/shared/api/catalogue";
 import type { Tag } from "@/shared/api/types";
 import { type Area, areaAddress, type Well } from "@/shared/plant/assets";
 import { cx } from "@/shared/ui/cx";
-import { Failure, Skeleton } from "@/shared/ui/States";
+import { Failure } from "@/shared/ui/States";
 
 const TOGETHER_MAX = 1_000;
 
@@ -22,22 +22,19 @@ interface AreaSectionProps {
   readonly alone?: boolean;
 }
 
-/**
- * The area's tags by the well that holds them, in one request: null where they are so many that each
- * well asks for its own when it comes into view.
- */
+/** The area's tags by the well that holds them, in one request where they are few, once it is in view. */
 function useTagsByWell(area: Area, seen: boolean) {
   const together = area.path !== "" && area.wells.reduce((sum, well) => sum + well.tags.length, 0) <= TOGETHER_MAX;
   const query = useQuery({ ...tagsOf(area.path), enabled: seen && together });
-  const tags = useMemo(() => new Map((query.data ?? []).map((tag) => [tag.tag_id, tag])), [query.data]);
-  const byWell = (well: Well) => (together ? well.tags.map((id) => tags.get(id)).filter((tag): tag is Tag => !!tag) : null);
-  return { query, byWell, isReady: together ? !!query.data : seen };
+  const tags = useMemo(() => query.data && new Map(query.data.map((tag) => [tag.tag_id, tag])), [query.data]);
+  const byWell = (well: Well) => tags && well.tags.map((id) => tags.get(id)).filter((tag): tag is Tag => !!tag);
+  return { query, byWell, together };
 }
 
 export function AreaSection({ area, most, alone }: AreaSectionProps) {
   const { t } = useTranslation("overview");
   const [ref, seen] = useInView();
-  const { query, byWell, isReady } = useTagsByWell(area, seen);
+  const { query, byWell, together } = useTagsByWell(area, seen);
   const wells = area.wells.slice(0, most);
   const left = area.wells.length - wells.length;
   const params = { area: areaAddress(area.path) };
@@ -50,16 +47,12 @@ export function AreaSection({ area, most, alone }: AreaSectionProps) {
         {!alone && area.above.length > 0 && <span className={classes.within}><Within names={area.above} /></span>}
         <span>{t("units", { count: area.wells.length })}</span>
       </header>
-      {!seen && <div className={classes.unread} />}
-      {query.isLoading && <Skeleton rows={2} height="14rem" />}
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} />}
-      {isReady && (
-        <div className={classes.grid}>
-          {wells.map((well) => (
-            <WellCard key={well.path} area={params.area} well={well} tags={byWell(well)} />
-          ))}
-        </div>
-      )}
+      <div className={classes.grid}>
+        {wells.map((well) => (
+          <WellCard key={well.path} area={params.area} well={well} tags={query.isError ? [] : byWell(well)} alone={!together} />
+        ))}
+      </div>
       {left > 0 && (
         <Link to="/areas/$area" params={params} className={classes.more}>
           {t("more", { count: left })}

@@ -16,6 +16,8 @@ import { Failure } from "@/shared/ui/States";
 
 const CANDIDATES = 8;
 const SHOWN = 4;
+/** The room a row will take. */
+const ROW_REM = 2.75;
 
 /** Those that had a number in the last hour come first; the rest keep their order behind them. */
 function livelyFirst(tags: readonly Tag[], lively: (tag: number) => boolean): Tag[] {
@@ -26,17 +28,20 @@ interface WellCardProps {
   /** As addresses name it. */
   readonly area: string;
   readonly well: Well;
-  /** Its tags; null: it asks for them itself. */
-  readonly tags: readonly Tag[] | null;
+  /** Its tags, once they are there. */
+  readonly tags: readonly Tag[] | undefined;
+  /** It asks for its tags itself, when it comes into view. */
+  readonly alone: boolean;
 }
 
 const NONE: readonly Tag[] = [];
 
-export function WellCard({ area, well, tags: given }: WellCardProps) {
+export function WellCard({ area, well, tags: given, alone }: WellCardProps) {
   const { t } = useTranslation("overview");
   const [ref, seen] = useInView();
-  const own = useQuery({ ...tagsOf(well.path), enabled: seen && !given });
-  const tags = given ?? own.data ?? NONE;
+  const own = useQuery({ ...tagsOf(well.path), enabled: seen && alone });
+  const loaded = alone ? own.data : given;
+  const tags = loaded ?? NONE;
   const candidates = useMemo(() => byImportance(tags).slice(0, CANDIDATES), [tags]);
   const ids = useMemo(() => (seen ? candidates.map(({ tag_id }) => tag_id) : []), [candidates, seen]);
   useLiveTags(ids);
@@ -59,7 +64,7 @@ export function WellCard({ area, well, tags: given }: WellCardProps) {
         <span className={classes.count}>{t("tags", { count: well.tags.length })}</span>
       </header>
       {own.isError && <Failure error={own.error} onRetry={() => void own.refetch()} />}
-      <ul className={classes.rows}>
+      <ul className={classes.rows} aria-busy={seen && !loaded && !own.isError} style={loaded ? undefined : { minBlockSize: `${String(Math.min(SHOWN, well.tags.length) * ROW_REM)}rem` }}>
         {shown.map((tag) => (
           <MeasureRow key={tag.tag_id} tag={tag} within={well.path} series={data?.series.get(tag.tag_id)} window={window} />
         ))}
