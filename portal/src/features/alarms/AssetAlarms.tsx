@@ -17,7 +17,7 @@ export function AssetAlarms({ asset }: { asset: string }) {
   if (!found) return null;
   const words = t("within", { title: titleOf(found.first, settings), standing: formatCount(found.standing, settings) });
   return (
-    <Link to="/alarms" search={{ asset }} className={classes.within} title={words} aria-label={words}>
+    <Link to="/alarms" search={{ asset }} className={classes.within} title={words}>
       <StateMark alarm={found.first} />
       {found.standing > 1 && <bdi>{formatCount(found.standing, settings)}</bdi>}
     </Link>
