@@ -19,6 +19,7 @@ export function AssetAlarms({ asset }: { asset: string }) {
   return (
     <Link to="/alarms" search={{ asset }} className={classes.within} title={words}>
       <StateMark alarm={found.first} />
+      <span className={classes.words}>{words}</span>
       {found.standing > 1 && <bdi>{formatCount(found.standing, settings)}</bdi>}
     </Link>
   );
