@@ -1,5 +1,6 @@
 """Use cases that change alarms: each locks its alarms, lets them change, records and audits it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +37,7 @@ class Acting:
             NotFound: there is none.
             Conflict: somebody was first, or there is nothing to acknowledge.
         """
-        return await self._act(alert, caller, [Trigger.ACKNOWLEDGE], comment)
+        return await self._act(alert, caller, [Trigger.ACKNOWLEDGE], self._now(caller, comment))
 
     async def resolve(self, alert: UUID, caller: Principal, comment: str | None) -> Row:
         """Finish one alarm: reset what is latched, end what nothing else ends.
@@ -45,7 +46,7 @@ class Acting:
             NotFound: there is none.
             Conflict: it can't be finished now.
         """
-        return await self._act(alert, caller, None, comment)
+        return await self._act(alert, caller, None, self._now(caller, comment))
 
     async def silence(self, alert: UUID, caller: Principal, asked: Asked) -> Row:
         """Shelve, suppress or remove the alarm that this is an occurrence of.
@@ -55,12 +56,10 @@ class Acting:
             Conflict: it is silent already.
             InvalidInput: for longer than is allowed.
         """
-        now = self.service.clock()
-        until_ms = end_of(asked, now, self.service.settings.shelve_hours_max)
-        trigger = BEGINS[asked.state]
-        return await self._act(
-            alert, caller, [trigger], asked.reason, until_ms=until_ms, one_shot=asked.one_shot
-        )
+        begins = self._now(caller, asked.reason)
+        until_ms = end_of(asked, begins.now_ms, self.service.settings.shelve_hours_max)
+        occasion = replace(begins, until_ms=until_ms, one_shot=asked.one_shot)
+        return await self._act(alert, caller, [BEGINS[asked.state]], occasion)
 
     async def end_silence(
         self, alert: UUID, caller: Principal, state: State, comment: str | None
@@ -71,7 +70,7 @@ class Acting:
             NotFound: there is none.
             Conflict: it is not silent in that way.
         """
-        return await self._act(alert, caller, [ENDS[state]], comment)
+        return await self._act(alert, caller, [ENDS[state]], self._now(caller, comment))
 
     async def remark(self, alert: UUID, caller: Principal, comment: str) -> Row:
         """Say something about an occurrence, even when it is over.
@@ -82,8 +81,8 @@ class Acting:
         service = self.service
         async with service.pool.connection() as connection:
             held = await self._locked(connection, alert, caller)
-            changes, now = Changes(service.settings.nuisance), service.clock()
-            changes.note(held, COMMENT, Occasion(now, now, caller.username, comment=comment))
+            changes = Changes(service.settings.nuisance)
+            changes.note(held, COMMENT, self._now(caller, comment))
             changes.events[0].alert = alert
             await run_async(connection, writing(changes))
             act = Act("alerts.comment", f"alerts/{alert}", after={"comment": comment})
@@ -95,16 +94,10 @@ class Acting:
         alert: UUID,
         caller: Principal,
         triggers: list[Trigger] | None,
-        comment: str | None,
-        *,
-        until_ms: int | None = None,
-        one_shot: bool = False,
+        occasion: Occasion,
     ) -> Row:
         """Do something to the alarm that this is the present occurrence of; None: finish it."""
-        service, now = self.service, self.service.clock()
-        occasion = Occasion(
-            now, now, caller.username, comment=comment, until_ms=until_ms, one_shot=one_shot
-        )
+        service = self.service
         async with service.pool.connection() as connection:
             held = await self._locked(connection, alert, caller)
             before = held.alarm.state
@@ -121,10 +114,18 @@ class Acting:
                 move(changes, held, trigger, occasion)
             await run_async(connection, writing(changes))
             done = "resolve" if triggers is None else triggers[0]
-            after = {"state": held.alarm.state, "comment": comment, "until_ms": until_ms}
+            after = {
+                "state": held.alarm.state,
+                "comment": occasion.comment,
+                "until_ms": occasion.until_ms,
+            }
             act = Act(f"alerts.{done}", f"alerts/{alert}", {"state": before}, after)
             await audit.record(connection, caller, act)
             return await visible(connection, alert, caller)
+
+    def _now(self, caller: Principal, comment: str | None) -> Occasion:
+        now = self.service.clock()
+        return Occasion(now, now, caller.username, comment=comment)
 
     async def _locked(self, connection: Connection, alert: UUID, caller: Principal) -> Held:
         row = await visible(connection, alert, caller)
