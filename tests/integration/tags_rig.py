@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
-from psycopg import AsyncConnection
+from prometheus_client import REGISTRY
+from psycopg import AsyncConnection, Notify
 from psycopg_pool import AsyncConnectionPool
 
 from ogim.infra import postgres
@@ -20,19 +21,37 @@ from ogim.services.tags.api import router
 from ogim.services.tags.exchange import api as exchange_api
 from ogim.services.tags.exchange.exporting import Exporting
 from ogim.services.tags.exchange.importing import Importing
-from ogim.services.tags.hot import HotTags
+from ogim.services.tags.hot import HotTags, writing_route
 from ogim.services.tags.service import TagService
 
 WAIT_S = 5.0
+MISSED = "ogim_tags_missed_total"
+
+
+class Unheard(AsyncConnection[Any]):
+    """A connection on which notices take longer than any test."""
+
+    async def notifies(self, **wait: Any) -> AsyncGenerator[Notify]:
+        """None in time."""
+        async for late in super().notifies(**wait):
+            assert late.channel == "ogim_tags"
+        for never in ():
+            yield never
 
 
 @asynccontextmanager
 async def catalogue(
-    home: Home, role: str = "engineer", scopes: tuple[str, ...] = (), **network: int
+    home: Home,
+    role: str = "engineer",
+    scopes: tuple[str, ...] = (),
+    *,
+    hears: bool = True,
+    **network: int,
 ) -> AsyncGenerator[httpx.AsyncClient]:
     """A client of a process of its own, which keeps tags in memory.
 
     Args:
+        hears: False: what PostgreSQL tells it of changes is still under way.
         network: ``port`` at which it reaches PostgreSQL, where that is not its own.
     """
 
@@ -43,7 +62,7 @@ async def catalogue(
     conninfo = postgres.conninfo(home, postgres.Role.APP, **network)
 
     async def connect() -> AsyncConnection:
-        return await AsyncConnection.connect(conninfo)
+        return await (AsyncConnection if hears else Unheard).connect(conninfo)
 
     particulars = Particulars(scopes=scopes)
     token = mint(KeyRing(home).signing, "tester", (role,), now_ms(), 600, particulars)
@@ -51,7 +70,7 @@ async def catalogue(
         service, guard = TagService(pool), adapters.guard(home)
         hot = HotTags(service)
         listening = asyncio.create_task(hot.keep(connect))
-        exchange = exchange_api.router(Importing(pool), Exporting(pool), guard)
+        exchange = exchange_api.router(Importing(pool), Exporting(pool), guard, writing_route(hot))
         app = application("test", [exchange, router(service, guard, hot)], lifespan)
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app),
@@ -61,6 +80,13 @@ async def catalogue(
             yield client
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)
+
+
+async def kept(client: httpx.AsyncClient, path: str) -> bool:
+    """Whether a tag was answered from memory."""
+    before = REGISTRY.get_sample_value(MISSED)
+    said(await client.get(path))
+    return REGISTRY.get_sample_value(MISSED) == before
 
 
 def some_area() -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
+from api_client import eventually
 from tags_rig import at, catalogue, made, said, some_area
 
 from ogim.infra import postgres
@@ -67,7 +68,11 @@ async def test_a_moved_well_keeps_ids_history_and_the_names_its_source_sends(
             (tag["name"],),
         ).fetchall()
     assert adopted == [(tag["name"], tag["tag_id"], False)]
-    assert said(await client.get(f"/tags/{tag['tag_id']}"))["interval_ms"] == 500
+
+    async def adopted_here() -> bool:
+        return said(await client.get(f"/tags/{tag['tag_id']}"))["interval_ms"] == 500
+
+    assert await eventually(adopted_here)
     assert (await client.post("/tags", json={"name": tag["name"]})).status_code == 409
     then = {"at": tag["updated_at"]}
     old = said(await client.get(f"/tags/{tag['tag_id']}", params=then))

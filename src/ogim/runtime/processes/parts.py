@@ -44,7 +44,7 @@ from ogim.services.tags.exchange import api as exchange_api
 from ogim.services.tags.exchange.exporting import Exporting
 from ogim.services.tags.exchange.importing import Importing
 from ogim.services.tags.history.privacy import AuthorPart
-from ogim.services.tags.hot import HotTags
+from ogim.services.tags.hot import HotTags, writing_route
 from ogim.services.tags.service import TagService
 
 
@@ -99,7 +99,7 @@ def tags(shared: Shared) -> Part:
             listening.cancel()
             await asyncio.gather(listening, return_exceptions=True)
 
-    exchange = exchange_api.router(Importing(pool), Exporting(pool), guard)
+    exchange = exchange_api.router(Importing(pool), Exporting(pool), guard, writing_route(hot))
     return Part((exchange, tags_api.router(service, guard, hot)), running)
 
 

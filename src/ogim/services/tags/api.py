@@ -61,13 +61,16 @@ def router(service: TagService, guard: Guard, kept: hot.HotTags | None = None) -
         guard: who may do what.
         kept: tags in memory, listening for changes; without it the database is asked each time.
     """
-    routes = APIRouter(tags=["tags"])
+    kept = kept or hot.HotTags(service)
+    writing = hot.writing_route(kept)
+    routes, writes = APIRouter(tags=["tags"]), APIRouter(tags=["tags"], route_class=writing)
     changes = TagChanges(service.pool)
     history = History(service.pool, changes)
     _reading(routes, service, guard)
+    _checking(routes, service, guard)
     routes.add_api_route(
         "/tags/{tag_id:int}",
-        hot.endpoint(kept or hot.HotTags(service), history, guard),
+        hot.endpoint(kept, history, guard),
         methods=["GET"],
         response_model=Tag,
         summary="One tag",
@@ -75,11 +78,12 @@ def router(service: TagService, guard: Guard, kept: hot.HotTags | None = None) -
         openapi_extra=_HOT,
         route_class_override=DirectRoute,
     )
-    _many(routes, service, changes, guard)
-    _writing(routes, changes, guard)
+    _many(writes, changes, guard)
+    _writing(writes, changes, guard)
     for more in (
-        history_api.router(history, guard),
-        assets_api.router(AssetService(service.pool, changes), guard),
+        writes,
+        history_api.router(history, guard, writing),
+        assets_api.router(AssetService(service.pool, changes), guard, writing),
     ):
         routes.include_router(more)
     return routes
@@ -119,8 +123,7 @@ def _reading(routes: APIRouter, service: TagService, guard: Guard) -> None:
         return await service.references(tag_id, caller)
 
 
-def _many(routes: APIRouter, service: TagService, changes: TagChanges, guard: Guard) -> None:
-    many = BulkService(changes)
+def _checking(routes: APIRouter, service: TagService, guard: Guard) -> None:
     writer = Annotated[Principal, Depends(guard.require("tags:write"))]
 
     @routes.post("/tags/expression/check")
@@ -130,6 +133,11 @@ def _many(routes: APIRouter, service: TagService, changes: TagChanges, guard: Gu
     ) -> Checked:
         """What an expression of a calculated tag means: its unit, its inputs, its problems."""
         return await service.check_expression(check, caller)
+
+
+def _many(routes: APIRouter, changes: TagChanges, guard: Guard) -> None:
+    many = BulkService(changes)
+    writer = Annotated[Principal, Depends(guard.require("tags:write"))]
 
     @routes.post("/tags/bulk")
     async def bulk(

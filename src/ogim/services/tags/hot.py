@@ -1,7 +1,8 @@
 """GET /tags/{id} for thousands of requests a second: encoded tags in memory, dropped when told.
 
-A change is told by PostgreSQL within its commit. Whenever this process may have missed a word, it
-knows nothing and asks the database.
+A change is told by PostgreSQL within its commit; one made here is forgotten before it is answered,
+so who changes a tag reads the change. Whenever this process may have missed a word, it knows
+nothing and asks the database.
 """
 
 import asyncio
@@ -11,9 +12,11 @@ from typing import Any, Final
 
 import psycopg
 from fastapi import Request, Response
+from fastapi.routing import APIRoute
 from psycopg import AsyncConnection
 
 from ogim.contracts.problems import InvalidInput, NotFound
+from ogim.infra.direct_routes import Endpoint
 from ogim.infra.etags import etag
 from ogim.infra.guard import Guard, Principal, credential_of
 from ogim.infra.logs import logger
@@ -55,6 +58,10 @@ class HotTags:
         if caller.scopes and not caller.may_see(name):
             raise NotFound(f"There is no tag {tag_id}.")
         return tag, body
+
+    def written(self, tag_id: int | None) -> None:
+        """Forget what this process has just changed; None: it may be any tag."""
+        self._forget("*" if tag_id is None else str(tag_id))
 
     async def _read(self, tag_id: int, caller: Principal) -> tuple[str, str, bytes]:
         told = self._told
@@ -106,9 +113,27 @@ class HotTags:
         metrics.KEPT.set(len(self._known))
 
 
-def endpoint(
-    hot: HotTags, history: History, guard: Guard
-) -> Callable[[Request], Awaitable[Response]]:
+def writing_route(hot: HotTags) -> type[APIRoute]:
+    """The class of routes that change tags: what they changed is forgotten before the answer."""
+
+    class WritingRoute(APIRoute):
+        """Only an answer that is not an error has changed something."""
+
+        def get_route_handler(self) -> Endpoint:
+            handler = super().get_route_handler()
+
+            async def changed(request: Request) -> Response:
+                response = await handler(request)
+                if request.method != "GET":
+                    hot.written(request.path_params.get("tag_id"))
+                return response
+
+            return changed
+
+    return WritingRoute
+
+
+def endpoint(hot: HotTags, history: History, guard: Guard) -> Endpoint:
     """The direct endpoint of ``GET /tags/{tag_id}``."""
 
     async def tag(request: Request) -> Response:

@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Path, Query, Response
+from fastapi.routing import APIRoute
 
 from ogim.infra.etags import IfMatch, etag, version_of
 from ogim.infra.guard import Guard, Principal
@@ -28,9 +29,13 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 Reason = Annotated[str | None, Query(max_length=500, pattern=r"^[^\x00]*$")]
 
 
-def router(service: AssetService, guard: Guard) -> APIRouter:
-    """Routes under ``/api``."""
-    routes = APIRouter(tags=["tags"])
+def router(service: AssetService, guard: Guard, writing: type[APIRoute]) -> APIRouter:
+    """Routes under ``/api``.
+
+    Args:
+        writing: the class of its routes, which lets a change be heard of.
+    """
+    routes = APIRouter(tags=["tags"], route_class=writing)
     _assets(routes, service, guard)
     templates = TemplateService(service)
     _templates(routes, templates, guard)

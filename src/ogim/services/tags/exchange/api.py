@@ -7,6 +7,7 @@ from typing import Annotated, Any, BinaryIO, Final
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import StreamingResponse
+from fastapi.routing import APIRoute
 from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect
 
@@ -72,9 +73,15 @@ def _wish(query: ImportQuery, if_match: str | None) -> Wish:
     )
 
 
-def router(importing: Importing, exporting: Exporting, guard: Guard) -> APIRouter:
-    """Routes under ``/api``."""
-    routes = APIRouter(tags=["tags"])
+def router(
+    importing: Importing, exporting: Exporting, guard: Guard, writing: type[APIRoute]
+) -> APIRouter:
+    """Routes under ``/api``.
+
+    Args:
+        writing: the class of its routes, which lets a change be heard of.
+    """
+    routes = APIRouter(tags=["tags"], route_class=writing)
     reads = guard.require("tags:read")
     writes = guard.require("tags:write")
 

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Response
+from fastapi.routing import APIRoute
 
 from ogim.infra.etags import IfMatch, etag, version_of
 from ogim.infra.guard import Guard, Principal
@@ -15,9 +16,13 @@ Asked = Annotated[int | None, Query(ge=1, le=2_147_483_647)]
 Reason = Annotated[str | None, Query(max_length=500, pattern=r"^[^\x00]*$")]
 
 
-def router(history: History, guard: Guard) -> APIRouter:
-    """Routes under ``/api``."""
-    routes = APIRouter(tags=["tags"])
+def router(history: History, guard: Guard, writing: type[APIRoute]) -> APIRouter:
+    """Routes under ``/api``.
+
+    Args:
+        writing: the class of its routes, which lets a change be heard of.
+    """
+    routes = APIRouter(tags=["tags"], route_class=writing)
     reader = Annotated[Principal, Depends(guard.require("tags:read"))]
     writer = Annotated[Principal, Depends(guard.require("tags:write"))]
 
