@@ -47,4 +47,5 @@ docs:
 	cd docs/reference && mv .cli.md cli.md && mv .settings.md settings.md
 
 bench:
-	@$(PROVISION) && deploy/bench.sh
+	@$(PROVISION) --tests
+	@deploy/bench.sh

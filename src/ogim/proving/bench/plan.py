@@ -81,6 +81,13 @@ async def _alarms(home: Home, access: Access, _seconds: float) -> list[Figure]:
     return [*await alarms.figures(home, access), *await alarm_history.listed(home, access)]
 
 
+async def _portal(_home: Home, access: Access, _seconds: float) -> list[Figure]:
+    # Its browser driver is there where the tests are set up, and nowhere else.
+    from ogim.proving.bench import portal  # noqa: PLC0415
+
+    return await portal.figures(access)
+
+
 def _wells() -> dict[str, Array]:
     """All recordings as a day of readings; what was not recorded stands as Bad without value."""
     parts: list[tuple[Array, Array, Array]] = []
@@ -102,6 +109,7 @@ ALL: Final[dict[str, tuple[str, Bench]]] = {
     "gate": ("authenticated reads through the gateway; cost of authorisation", _gate),
     "opcua": ("values/s one OPC UA connector takes", _opcua),
     "alarms": ("crossing to alarm, a flood of 10,000, lists with a million behind", _alarms),
+    "portal": ("key presses in the list of alarms, in a flood of 10,000 and after it", _portal),
     "rules": ("alarm rules judged on one core; a rule rehearsed over 30 days", _rules),
     "audit": ("records/s appended to the hash chain of the audit", _audit),
     "catalogue": ("searches of 100,000 tags", _catalogue),

@@ -68,7 +68,7 @@ ALL: Final = (
         "Chromium",
         ("/usr/bin/chromium",),
         ("chromium", "fonts-noto-core"),
-        "browser tests",
+        "browser tests, and the portal in make bench",
         tests_only=True,
     ),
 )
