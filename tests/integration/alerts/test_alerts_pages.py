@@ -6,20 +6,25 @@ from alerts_rig import new_tag, raised
 from tags_rig import catalogue, said, some_area
 
 from ogim.infra.home import Home
+from ogim.services.alerts.pages import FEW_WHOLE_TAGS
 
 pytestmark = pytest.mark.engines
 
 
+@pytest.mark.parametrize("quiet", [0, FEW_WHOLE_TAGS], ids=["small area", "large area"])
 async def test_pages_follow_one_another_without_a_gap(
-    instance: Home, client: httpx.AsyncClient
+    instance: Home, client: httpx.AsyncClient, quiet: int
 ) -> None:
     area = some_area()
     async with catalogue(instance) as tags:
         ids = [await new_tag(tags, area) for _ in range(3)]
+        others = [{"name": f"{area}/quiet/T{at}"} for at in range(quiet)]
+        if others:
+            said(await tags.post("/tags/bulk", json={"tags": others}))
     priorities = ("critical", "low", "high", "medium")
     made = [(await raised(client, ids[n % 3], priority=priorities[n % 4]))["id"] for n in range(13)]
     for params in (
-        {"asset": area}, {"asset": area, "standing": True},
+        {"asset": area}, {"asset": area, "standing": True}, {"asset": area, "from": 1},
         {"asset": area, "standing": True, "sort": "urgent"},
         {"asset": area, "priority": list(priorities)},
     ):  # fmt: skip

@@ -11,7 +11,7 @@ from ogim.contracts.alarms import BY_RANK
 from ogim.contracts.problems import NotFound, Unavailable
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.guard import Principal
-from ogim.services.alerts import repository
+from ogim.services.alerts import pages, repository
 from ogim.services.alerts.floods import rates
 from ogim.services.alerts.repository import WINDOW_MS, Connection, Row
 from ogim.services.alerts.selection import Place, Selection, place_of
@@ -40,7 +40,7 @@ class AlertService:
         try:
             async with self.pool.connection() as connection:
                 await repository.set_timeout(connection, self.settings.statement_timeout_s)
-                found = await repository.page(connection, wanted, after, limit + 1)
+                found = await pages.page(connection, wanted, after, limit + 1)
         except QueryCanceled as error:
             raise Unavailable("The database took too long; ask for a shorter span.") from error
         return {
@@ -83,7 +83,7 @@ class AlertService:
         async with self.pool.connection() as connection:
             standing = await repository.counts(connection, paths)
             urgent = repository.highest(caller.scopes)
-            highest = await repository.page(connection, urgent, None, 1)
+            highest = await pages.page(connection, urgent, None, 1)
             came = await repository.annunciations(
                 connection, now - WINDOW_MS, now + WINDOW_MS, paths, settings.position_depth
             )
