@@ -177,7 +177,10 @@ def seek(
 ) -> None:
     """Let a well's replay jump.
 
-    Example: ogim field seek WELL-00009 --to event
+    What the well did before is forgotten by detection after ten minutes, so to see an event found
+    give it a lead of eleven where the well was in another state.
+
+    Example: ogim field seek WELL-00009 --to event --lead 660
     """
     where: str | int = int(to) if to.isdigit() else to
     facts = _ask("POST", "/seek", {"well": well, "to": where, "lead_s": lead})
