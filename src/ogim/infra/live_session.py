@@ -18,6 +18,7 @@ from ogim.contracts.problems import (
 )
 from ogim.infra.clock import now_ms
 from ogim.infra.guard import Principal, TokenGuard
+from ogim.infra.tasks import ended
 
 BAD_MESSAGE, NOT_SIGNED_IN, NOT_ALLOWED, TOO_SLOW = 4400, 4401, 4403, 4408
 TRY_LATER: Final = 1013
@@ -131,9 +132,7 @@ class LiveSession(ABC):
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await ended(*tasks)
         for task in done:
             task.result()
 

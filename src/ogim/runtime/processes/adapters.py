@@ -18,6 +18,7 @@ from ogim.infra.refusals import Refusals
 from ogim.infra.revocation import Revocations
 from ogim.infra.secret_box import SecretBox
 from ogim.infra.step_up import StepUps
+from ogim.infra.tasks import ended
 from ogim.infra.tokens import KeyRing, Verifier
 from ogim.services.auth.keys.known import KnownKeys
 from ogim.services.auth.keys.verifier import KeysAndTokens
@@ -62,9 +63,7 @@ class Gate:
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await ended(*tasks)
 
 
 def gate(home: Home, pool: AsyncConnectionPool, redis: aioredis.Redis) -> Gate:

@@ -11,6 +11,7 @@ from ogim.infra import cache, kafka, metrics, postgres
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home, Port
 from ogim.infra.http import application as with_problems
+from ogim.infra.tasks import ended
 from ogim.runtime.processes import adapters
 from ogim.runtime.serve import serve
 from ogim.services.alerts import live_socket
@@ -46,9 +47,7 @@ def application(home: Home) -> FastAPI:
             try:
                 yield
             finally:
-                for task in keeping:
-                    task.cancel()
-                await asyncio.gather(*keeping, return_exceptions=True)
+                await ended(*keeping)
                 await intake.close()
 
     routers = [

@@ -13,6 +13,7 @@ from redis import asyncio as aioredis
 
 from ogim.infra import postgres
 from ogim.infra.home import Home
+from ogim.infra.tasks import ended
 from ogim.runtime.processes import adapters, audit_parts, auth_wiring
 from ogim.runtime.processes.factors import Factors
 from ogim.services.alerts import api as alerts_api
@@ -96,8 +97,7 @@ def tags(shared: Shared) -> Part:
         try:
             yield
         finally:
-            listening.cancel()
-            await asyncio.gather(listening, return_exceptions=True)
+            await ended(listening)
 
     exchange = exchange_api.router(Importing(pool), Exporting(pool), guard, writing_route(hot))
     return Part((exchange, tags_api.router(service, guard, hot)), running)
@@ -118,8 +118,7 @@ def ingestion(shared: Shared) -> Part:
         try:
             yield
         finally:
-            doors.cancel()
-            await asyncio.gather(doors, return_exceptions=True)
+            await ended(doors)
             await service.close()
 
     return Part((ingestion_api.router(service, shared.gate.guard),), running)

@@ -18,6 +18,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from ogim.contracts.problems import TooManyRequests
 from ogim.infra.logs import logger
+from ogim.infra.tasks import ended
 from ogim.services.alerts import metrics, repository
 from ogim.services.alerts.settings import AlertSettings
 
@@ -114,8 +115,7 @@ class AlarmHub:
                     _log.warning("alarms are not heard of", reason=str(error))
                     await asyncio.sleep(RETRY_S)
         finally:
-            telling.cancel()
-            await asyncio.gather(telling, return_exceptions=True)
+            await ended(telling)
 
     async def _listen(self) -> None:
         connection = await self._connect()

@@ -22,6 +22,7 @@ from typing import Final
 from ogim.infra.logs import logger
 from ogim.infra.spool import Spool
 from ogim.infra.spool_file import Record
+from ogim.infra.tasks import ended
 from ogim.services.ingestion import metrics
 from ogim.services.ingestion.link import KafkaLink, ProducerFactory, Shipment
 from ogim.services.ingestion.settings import IngestionSettings
@@ -93,9 +94,7 @@ class Forwarder:
 
     async def stop(self) -> None:
         """Wait for what is in flight, spool what Kafka does not confirm, release everything."""
-        self._recovering.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._recovering
+        await ended(self._recovering)
         await self._until_idle(STOP_TIMEOUT_S)
         if self._in_flight:
             self._trip("stopping")

@@ -14,6 +14,7 @@ from ogim.infra.clock import Clock, now_ms
 from ogim.infra.logs import logger
 from ogim.infra.secret_box import SecretBox
 from ogim.infra.spool import Spool, claim
+from ogim.infra.tasks import ended
 from ogim.services.ingestion import acts, bodies, metrics, repository, verdicts
 from ogim.services.ingestion.connector_service import Connectors
 from ogim.services.ingestion.discovery import Discovery
@@ -191,8 +192,7 @@ class Ingestion:
     async def close(self) -> None:
         """Make durable what is in flight and release everything."""
         if self._barring is not None:
-            self._barring.cancel()
-            await asyncio.gather(self._barring, return_exceptions=True)
+            await ended(self._barring)
         if self._publisher is not None:
             await self._publisher.stop()
             self._publisher = None

@@ -17,6 +17,7 @@ from ogim.connectors.state import State
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.logs import logger
 from ogim.infra.secret_box import SecretBox
+from ogim.infra.tasks import ended
 from ogim.services.ingestion import metrics, worker_repository
 from ogim.services.ingestion.lifecycle import plan
 from ogim.services.ingestion.link import ProducerFactory
@@ -83,9 +84,7 @@ class Worker:
         try:
             await self._ending.wait()
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await ended(*tasks)
             await asyncio.gather(*(supervised.stop() for supervised in self.running.values()))
             with contextlib.suppress(*DATABASE_AWAY, TimeoutError):
                 async with asyncio.timeout(RETRY_S):

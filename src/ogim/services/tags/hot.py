@@ -59,9 +59,9 @@ class HotTags:
             raise NotFound(f"There is no tag {tag_id}.")
         return tag, body
 
-    def written(self, tag_id: int | None) -> None:
-        """Forget what this process has just changed; None: it may be any tag."""
-        self._forget("*" if tag_id is None else str(tag_id))
+    def written(self) -> None:
+        """Forget everything: what this process has just changed may show in other tags, too."""
+        self._forget("*")
 
     async def _read(self, tag_id: int, caller: Principal) -> tuple[str, str, bytes]:
         told = self._told
@@ -125,7 +125,7 @@ def writing_route(hot: HotTags) -> type[APIRoute]:
             async def changed(request: Request) -> Response:
                 response = await handler(request)
                 if request.method != "GET":
-                    hot.written(request.path_params.get("tag_id"))
+                    hot.written()
                 return response
 
             return changed

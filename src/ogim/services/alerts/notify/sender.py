@@ -19,6 +19,7 @@ from ogim.contracts.problems import OgimError
 from ogim.infra.clock import Clock
 from ogim.infra.logs import logger
 from ogim.infra.secret_box import SecretBox
+from ogim.infra.tasks import ended
 from ogim.services.alerts.notify import metrics, outgoing
 from ogim.services.alerts.notify.channels.configs import config_of
 from ogim.services.alerts.notify.channels.making import Maker
@@ -82,9 +83,7 @@ class Sender:
         tasks = [task for each in self._open.values() for task in each.sending]
         if tasks:
             await asyncio.wait(tasks, timeout=CLOSE_S)
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await ended(*tasks)
         await asyncio.gather(
             *(each.channel.close() for each in self._open.values()), return_exceptions=True
         )

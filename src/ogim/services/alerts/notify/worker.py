@@ -11,6 +11,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from ogim.infra.clock import Clock, now_ms
 from ogim.infra.logs import logger
 from ogim.infra.secret_box import SecretBox
+from ogim.infra.tasks import ended
 from ogim.services.alerts.notify import metrics
 from ogim.services.alerts.notify.channels.making import Maker
 from ogim.services.alerts.notify.planner import Planner
@@ -74,9 +75,7 @@ class Notifier:
         try:
             await self._ending.wait()
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await ended(*tasks)
             await self._sender.close()
 
     async def _forever(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
