@@ -12,8 +12,6 @@ FEW_TAGS: Final = 5_000
 """An area of so many tags is read from each one's newest alarm, a larger one by time, …"""
 FEW_WHOLE_TAGS: Final = 300
 """… and of so many where more is asked, for then all alarms of a tag may be read in vain."""
-RECENT: Final = 2_000
-"""A page of an area of more than ``FEW_WHOLE_TAGS`` is looked for among so many newest first."""
 _ORDERS: Final = {
     "newest": SQL("a.raised_ms DESC, a.id DESC"),
     "urgent": SQL("a.rank, a.raised_ms DESC, a.id DESC"),
@@ -50,21 +48,13 @@ async def page(
     tags = 0 if paths is None else await _tags_within(connection, paths)
     few = FEW_WHOLE_TAGS if wanted.is_selective else FEW_TAGS
     if paths is not None and history and not wanted.unfinished and tags <= few:
-        if tags > FEW_WHOLE_TAGS:
-            recent = _ordered(_recent(conditions, order), order)
-            found = await rows(connection, recent, values)
-            if len(found) == limit:
-                return found
         inner = _near(conditions, order)
     else:
         if paths is not None:
             conditions.append(_AMONG if tags <= FEW_TAGS else _WITHIN)
         inner = _inner(conditions, order, by_rank=history and bool(wanted.ranks))
-    return await rows(connection, _ordered(inner, order), values)
-
-
-def _ordered(inner: Composed, order: Composable) -> Composed:
-    return SQL("{} ORDER BY {}").format(shown(inner), order)
+    query = SQL("{} ORDER BY {}").format(shown(inner), order)
+    return await rows(connection, query, values)
 
 
 _TAGS_WITHIN: Final = SQL(
@@ -116,14 +106,6 @@ def _inner(conditions: Sequence[Composable], order: Composable, *, by_rank: bool
         "ORDER BY {order} LIMIT %(limit)s) a ORDER BY {order} LIMIT %(limit)s) p "
         "JOIN alerts.alerts r USING (id))"
     ).format(where=where, order=order)
-
-
-def _recent(spans: Sequence[Composable], order: Composable) -> Composed:
-    """What of a page is among the newest alarms of all: in a busy area that is the whole page."""
-    return SQL(
-        "(SELECT * FROM (SELECT * FROM alerts.alerts a WHERE {spans} ORDER BY {order} "
-        "LIMIT {recent}) a WHERE {among} ORDER BY {order} LIMIT %(limit)s)"
-    ).format(spans=SQL(" AND ").join(spans), recent=RECENT, order=order, among=_AMONG)
 
 
 def _near(conditions: Sequence[Composable], order: Composable) -> Composed:
