@@ -122,6 +122,21 @@ async def test_a_sick_unit_goes_bad_alone(tmp_path: Path, answer: Answer, qualit
         assert len(seen.values("2-0")) == 1
 
 
+async def test_a_unit_is_not_silent_because_this_process_stood_still(tmp_path: Path) -> None:
+    stops = iter((0.0, 0.0, 0.7, 0.0, 0.7))
+
+    async def well_after_a_stop(request: bytes) -> bytes:
+        time.sleep(next(stops, 0.0))  # noqa: ASYNC251 -- the whole process, the connector too
+        return registers(request)
+
+    async with (
+        gateway({1: well_after_a_stop}) as behind,
+        running(connector(behind.port, tmp_path), points(1)) as seen,
+    ):
+        await seen.until(lambda: len(seen.values("1-0")) > 10)
+        assert set(seen.values("1-0")) == {7.0}
+
+
 async def test_an_answer_that_comes_too_late_is_not_taken_for_the_next(tmp_path: Path) -> None:
     asked = 0
 
