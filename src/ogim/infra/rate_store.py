@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 from redis import asyncio as aioredis
 from redis.exceptions import RedisError
 
+from ogim.infra.deadlines import within
 from ogim.infra.logs import logger
 
 LEASE_FIRST: Final = 8
@@ -75,9 +76,15 @@ class Grant(NamedTuple):
 
 
 class Store:
-    """The counters in Redis; in this process alone while Redis does not answer."""
+    """The counters in Redis; in this process alone while Redis does not answer.
 
-    def __init__(self, redis: aioredis.Redis) -> None:
+    Args:
+        redis: holds them.
+        patience_s: so long an answer is waited for.
+    """
+
+    def __init__(self, redis: aioredis.Redis, patience_s: float = ROUND_TRIP_S_MAX) -> None:
+        self._patience_s = patience_s
         self._script = redis.register_script(_GRANT)
         self._away_until = 0.0
         self._alone: OrderedDict[str, float] = OrderedDict()
@@ -87,13 +94,15 @@ class Store:
         if time.monotonic() < self._away_until:
             return self._grant_alone(subject, policy, want, back)
         arguments = (policy.interval_us, policy.burst, want, back)
+        asked = asyncio.ensure_future(self._script((f"rate:{subject}",), arguments))
         try:
-            async with asyncio.timeout(ROUND_TRIP_S_MAX):
-                granted, left, wait_us = await self._script((f"rate:{subject}",), arguments)
+            granted, left, wait_us = await within(asked, self._patience_s)
         except (RedisError, OSError) as error:
             self._away_until = time.monotonic() + AWAY_S
             _log.warning("requests are counted without Redis", reason=str(error)[:200])
             return self._grant_alone(subject, policy, want, back)
+        finally:
+            asked.cancel()
         return Grant(int(granted), int(left), int(wait_us) / 1_000_000)
 
     def _grant_alone(self, subject: str, policy: Policy, want: int, back: int) -> Grant:

@@ -7,9 +7,10 @@ dropped instead of being taken for the next one's. Anything that is not MBAP clo
 import asyncio
 from typing import Final, cast
 
+from ogim.infra.deadlines import within
+
 HEADER_BYTES: Final = 7
 PDU_BYTES_MAX: Final = 253
-DEADLINE_PARTS: Final = 4
 EXCEPTION_BIT: Final = 0x80
 
 
@@ -99,7 +100,7 @@ class Link(asyncio.Protocol):
             + pdu
         )
         try:
-            answer = await _answered(future, timeout_s)
+            answer = await within(future, timeout_s)
         except TimeoutError:
             self.timeouts_in_a_row += 1
             raise
@@ -155,22 +156,6 @@ class Link(asyncio.Protocol):
         for future in self._waiting.values():
             if not future.done():
                 future.set_exception(error)
-
-
-async def _answered(future: asyncio.Future[bytes], timeout_s: float) -> bytes:
-    """What the future brings, waited for in parts.
-
-    When a process that stood still goes on, its timers are due and the answer lies unread in the
-    socket: a healthy unit would go bad for what this machine did. Between two parts it is read.
-
-    Raises:
-        TimeoutError: all parts passed.
-    """
-    for _ in range(DEADLINE_PARTS):
-        done, _ = await asyncio.wait((future,), timeout=timeout_s / DEADLINE_PARTS)
-        if done:
-            return future.result()
-    raise TimeoutError
 
 
 async def connect(host: str, port: int, timeout_s: float) -> Link:
