@@ -5,7 +5,17 @@ import secrets
 from collections.abc import AsyncIterator
 
 import pytest
-from factors_rig import SETTINGS, Person, Process, challenged, person, process, records, second
+from factors_rig import (
+    SETTINGS,
+    Person,
+    Process,
+    challenged,
+    early_in_a_step,
+    person,
+    process,
+    records,
+    second,
+)
 from redis import asyncio as aioredis
 
 from ogim.infra import cache, postgres
@@ -34,6 +44,7 @@ async def test_an_authenticator_is_enrolled_and_then_asked_for(here: Process, ad
     assert (await ada.sign_in()).status_code == 200, "what is not confirmed must not lock out"
     ada.secret = begun["secret"]
     await ada.ask("POST", "/users/me/totp/verify", 422, {"otp": "000000"})
+    await early_in_a_step()
     codes = await ada.ask("POST", "/users/me/totp/verify", 200, {"otp": ada.code(-1)})
     assert len(set(codes["recovery_codes"])) == 10
     told = await challenged(ada)
