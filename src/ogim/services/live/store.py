@@ -44,15 +44,18 @@ class Store:
         )
 
     async def write(self) -> int:
-        """Write what changed since the last call, or everything where Redis lost it; how many."""
+        """Write what changed since the last call, or everything where Redis lost it; how many.
+
+        The marker is written before the rest: whatever Redis loses after it, it loses the marker.
+        """
         marker = await self._redis.hget(KEY, MARKER)
-        since = self._written if marker == self._marker.encode() else 0
+        if marker != self._marker.encode():
+            self._written = 0
+            await self._redis.hset(KEY, MARKER, self._marker)
         upto = self._board.cursor
-        ids = self._board.known(since)
+        ids = self._board.known(self._written)
         for at in range(0, len(ids), CHUNK):
             await self._redis.hset(KEY, mapping=self._mapping(ids[at : at + CHUNK]))
-        if since == 0:
-            await self._redis.hset(KEY, MARKER, self._marker)
         self._written = upto
         return len(ids)
 
