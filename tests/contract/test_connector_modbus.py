@@ -31,7 +31,6 @@ class ModbusContractPlant(ModbusPlant):
             "port": port,
             "interval_ms": 50,
             "timeout_s": 0.5,
-            "connect_timeout_s": 1.0,
             "reconnect_max_s": 1.0,
             "retry_bad_s": 0.5,
         }

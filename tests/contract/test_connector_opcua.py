@@ -12,7 +12,7 @@ from ogim.connectors.port import Point
 
 QUICK = {
     "security": "none",
-    "request_timeout_s": 1.0,
+    "request_timeout_s": 3.0,
     "reconnect_max_s": 1.0,
     "publishing_interval_ms": 50,
     "sampling_interval_ms": 0,

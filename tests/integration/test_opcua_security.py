@@ -47,7 +47,7 @@ def connector(plant: OpcUaPlant, folder: Path, **changes: Any) -> Connector:
         "endpoint": plant.endpoint,
         "username": "operator",
         "password": PASSWORD,
-        "request_timeout_s": 2.0,
+        "request_timeout_s": 3.0,
         "reconnect_max_s": 0.5,
         "publishing_interval_ms": 50,
     }

@@ -1,10 +1,23 @@
-"""The end of tasks that run until they are cancelled."""
+"""Tasks that run until they are cancelled, and work in a task of its own."""
 
 import asyncio
-from typing import Any, Final
+from collections.abc import Coroutine
+from typing import Any, Final, TypeVar
 
 AGAIN_S: Final = 5.0
 """What is released on the way out may take so long before a task is cancelled once more."""
+
+
+T = TypeVar("T")
+
+
+async def apart(work: Coroutine[Any, Any, T]) -> T:
+    """Do ``work`` in a task of its own, which is cancelled where the present one is.
+
+    A ``TaskGroup`` of Python 3.11 of which a part fails leaves a cancellation behind that nobody
+    takes back: from then on, each ``asyncio.timeout`` that passes in the task ends the task.
+    """
+    return await asyncio.create_task(work)
 
 
 async def ended(*tasks: asyncio.Task[Any]) -> None:

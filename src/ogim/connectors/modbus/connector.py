@@ -28,6 +28,7 @@ from ogim.connectors.port import (
 from ogim.connectors.status import Status
 from ogim.contracts.problems import InvalidInput, NotFound, Unavailable
 from ogim.contracts.quality import Quality
+from ogim.infra.tasks import apart
 
 FIRST_PAUSE_S: Final = 0.5
 STABLE_S: Final = 10.0
@@ -60,7 +61,8 @@ class ModbusConnector:
                 try:
                     await pool.open()
                     status.connected()
-                    await Feed(self._config, pool, register, status, sink).run(addresses)
+                    feed = Feed(self._config, pool, register, status, sink)
+                    await apart(feed.run(addresses))
                 except Exception as error:
                     lost = register.all_bad(list(addresses), Quality.BAD_NO_COMMUNICATION)
                     status.failed(_reason(error))

@@ -28,6 +28,7 @@ from ogim.connectors.port import (
 )
 from ogim.connectors.status import Status
 from ogim.contracts.problems import OgimError, Unavailable
+from ogim.infra.tasks import apart
 
 FIRST_PAUSE_S: Final = 0.5
 STABLE_S: Final = 10.0
@@ -62,7 +63,7 @@ class OpcUaConnector:
                         status.connected()
                         began = loop.time()
                         feed = Feed(session, intake, status, sink, self._around.clock)
-                        await feed.run()
+                        await apart(feed.run())
                 except Exception as error:
                     status.failed(reason_of(error), _facts(error))
                 if loop.time() - began > STABLE_S:

@@ -181,12 +181,14 @@ def _check_password_is_safe(client: Client, config: OpcUaConfig) -> None:
 
 
 async def _close(client: Client) -> None:
-    with suppress(Exception):
-        async with asyncio.timeout(CLOSE_TIMEOUT_S):
-            await client.uaclient.close_session(True)  # noqa: FBT003 - asyncua's own signature
-            await client.close_secure_channel()
-    with suppress(Exception):
-        client.disconnect_socket()
+    try:
+        with suppress(Exception):
+            async with asyncio.timeout(CLOSE_TIMEOUT_S):
+                await client.uaclient.close_session(True)  # noqa: FBT003 - asyncua's own signature
+                await client.close_secure_channel()
+    finally:
+        with suppress(Exception):
+            client.disconnect_socket()
 
 
 def reason_of(error: BaseException) -> str:

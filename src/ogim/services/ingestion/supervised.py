@@ -12,6 +12,7 @@ from ogim.connectors.state import State, StateReport
 from ogim.contracts.problems import OgimError, TooManyRequests, Unavailable
 from ogim.infra.clock import Clock
 from ogim.infra.logs import logger
+from ogim.infra.tasks import apart
 from ogim.services.ingestion import metrics
 from ogim.services.ingestion.frame_builder import Origin
 from ogim.services.ingestion.lifecycle import TRANSITIONS, Signal, signal_of
@@ -123,6 +124,10 @@ class Supervised:
             try:
                 await self._run()
                 reason = "it ended by itself"
+            except asyncio.CancelledError:
+                if (own := asyncio.current_task()) is None or own.cancelling():
+                    raise
+                reason = "it was cancelled, but not by us"
             except OgimError as error:
                 reason = error.detail
             except Exception as error:
@@ -136,7 +141,8 @@ class Supervised:
 
     async def _run(self) -> None:
         connector = self.assignment.build()
-        await connector.run(self.assignment.points, self._take, self._heard, self._resume())
+        points, resume = self.assignment.points, self._resume()
+        await apart(connector.run(points, self._take, self._heard, resume))
 
     def _resume(self) -> Mapping[str, int] | None:
         if self.tally.newest_ts is None:
