@@ -162,7 +162,7 @@ async def test_a_running_process_follows_rotated_keys(rig: Rig, other: Rig) -> N
 async def test_a_waiting_connection_is_told_at_once(rig: Rig, other: Rig) -> None:
     opened = await rig.session(await rig.new_user("viewer"))
     principal = other.gate.guard.admit(opened.body["access_token"], "tags:read")
-    living = asyncio.create_task(other.gate.guard.outlive(principal))
+    living = asyncio.create_task(other.gate.guard.outlive(lambda: principal))
     await asyncio.sleep(0)
     assert not living.done()
     await rig.ask("POST", "/logout", 204, opened.headers)

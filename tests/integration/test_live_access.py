@@ -22,7 +22,8 @@ from ogim.infra.home import Home, Port
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(120)]
 WAIT_S = 30
-SOON_S = 1.5
+HEARD_S = 10
+"""Long before the table is read again, whatever was told."""
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ async def rows(socket: ClientConnection) -> set[int]:
 async def drain(socket: ClientConnection) -> None:
     """Take messages until the connection ends."""
     while True:
-        await asyncio.wait_for(socket.recv(), WAIT_S)
+        await socket.recv()
 
 
 def adopted(home: Home, *names: str) -> list[int]:
@@ -78,22 +79,36 @@ def adopted(home: Home, *names: str) -> list[int]:
     return [by[name] for name in names]
 
 
-async def test_an_open_connection_ends_within_a_second_of_logging_out(
-    instance: Home, rig: Rig
-) -> None:
+async def test_an_open_connection_ends_as_one_logs_out(instance: Home, rig: Rig) -> None:
     opened = await rig.session(await rig.new_user("viewer"))
     async with live(instance, opened.headers, tags=[]) as socket:
         assert json.loads(await socket.recv())["type"] == "hello"
         await rig.ask("POST", "/logout", 204, opened.headers)
-        begun = time.monotonic()
         with pytest.raises(ConnectionClosed) as closed:
-            await drain(socket)
-        assert time.monotonic() - begun < SOON_S
+            async with asyncio.timeout(HEARD_S):
+                await drain(socket)
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 4401
     async with live(instance, opened.headers, tags=[]) as socket:
         with pytest.raises(ConnectionClosed):
             await asyncio.wait_for(socket.recv(), WAIT_S)
+
+
+async def test_of_a_renewed_token_its_own_session_counts(instance: Home, rig: Rig) -> None:
+    user = await rig.new_user("viewer")
+    former, later = await rig.session(user), await rig.session(user)
+    producer, own = kafka.producer(instance), adopted(instance, f"own-{secrets.token_hex(4)}/A/P")
+    async with live(instance, former.headers, tags=[]) as socket:
+        assert json.loads(await socket.recv())["type"] == "hello"
+        token = later.headers["Authorization"].removeprefix("Bearer ")
+        await socket.send(json.dumps({"token": token, "tags": own}))
+        await heard(socket, producer, own)
+        await rig.ask("POST", "/logout", 204, later.headers)
+        with pytest.raises(ConnectionClosed) as closed:
+            async with asyncio.timeout(HEARD_S):
+                await drain(socket)
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4401
 
 
 @pytest.mark.parametrize("ask", ["all", "ids"])

@@ -165,10 +165,10 @@ class TokenGuard:
             self._tell(principal, permission, error)
             raise error
 
-    async def outlive(self, principal: Principal) -> None:
-        """Never return; raise NotAuthenticated as soon as the caller's token is revoked."""
+    async def outlive(self, present: Callable[[], Principal]) -> None:
+        """Never return; raise NotAuthenticated as soon as the token of ``present`` is revoked."""
         while True:
-            self.verifier.check(principal)
+            self.verifier.check(present())
             await self.verifier.news()
 
     async def prove(self, request: Request, principal: Principal, action: str) -> None:

@@ -110,7 +110,7 @@ class LiveSession(ABC):
 
     def check_token(self) -> None:
         """Raises NotAuthenticated where the token has expired."""
-        if self.principal is None or self.principal.expires_at <= now_ms():
+        if self._present().expires_at <= now_ms():
             raise NotAuthenticated("The token has expired; sign in again.")
 
     async def send(self, message: msgspec.Struct | dict[str, Any]) -> None:
@@ -158,12 +158,12 @@ class LiveSession(ABC):
 
     async def _heed(self) -> None:
         """Raise NotAuthenticated as soon as the token is revoked; the present one counts."""
-        while (principal := self.principal) is not None:
-            try:
-                await self._guard.outlive(principal)
-            except NotAuthenticated:
-                if self.principal is principal:
-                    raise
+        await self._guard.outlive(self._present)
+
+    def _present(self) -> Principal:
+        if self.principal is None:
+            raise NotAuthenticated("Nobody is signed in.")
+        return self.principal
 
     async def _end(self, code: int, reason: str) -> None:
         if self._socket.application_state is WebSocketState.CONNECTED:
