@@ -6,13 +6,20 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 
 import typer
-from confluent_kafka import OFFSET_END, Consumer, KafkaException, Message, TopicPartition
+from confluent_kafka import (
+    OFFSET_END,
+    Consumer,
+    KafkaError,
+    KafkaException,
+    Message,
+    TopicPartition,
+)
 
 from ogim.contracts import processed, topics
 from ogim.infra import kafka
 from ogim.infra.home import Home
 
-QUIET_S: Final = 3.0
+AT_ONCE: Final = 1_000
 DEADLINE_S: Final = 10.0
 
 
@@ -49,14 +56,22 @@ def _newest(client: Consumer, topic: topics.Topic, count: int) -> list[TopicPart
 
 
 def _print(client: Consumer, topic: topics.Topic, count: int, *, follow: bool) -> None:
-    printed, quiet_since = 0, time.monotonic()
-    while follow or (printed < count and time.monotonic() - quiet_since < QUIET_S):
-        for message in client.consume(1 if follow else count - printed, 0.5):
-            quiet_since = time.monotonic()
-            if (error := message.error()) is not None:
-                raise KafkaException(error)
+    """Print up to ``count`` records, fewer where every partition ends before.
+
+    Raises:
+        KafkaException: neither a record nor an end came for ``DEADLINE_S``.
+    """
+    printed, ended, heard_at = 0, set[int](), time.monotonic()
+    while follow or (printed < count and len(ended) < topic.partitions):
+        messages, ends = kafka.promptly(client, AT_ONCE, 0.5)
+        for message in messages if follow else messages[: count - printed]:
             typer.echo(_line(topic, message))
             printed += 1
+        ended |= ends
+        if messages or ends:
+            heard_at = time.monotonic()
+        elif not follow and time.monotonic() - heard_at > DEADLINE_S:
+            raise KafkaException(KafkaError(KafkaError._TIMED_OUT))
 
 
 def topic(
@@ -72,7 +87,7 @@ def topic(
     if name not in known:
         typer.echo(f"no such topic: {name} (there are: {', '.join(known)})", err=True)
         raise typer.Exit(2)
-    client = kafka.consumer(Home(), "ogim-topic", committed=True)
+    client = kafka.consumer(Home(), "ogim-topic", committed=True, enable_partition_eof=True)
     try:
         client.assign(_newest(client, known[name], count))
         _print(client, known[name], count, follow=follow)
