@@ -1,6 +1,7 @@
 """What every test shares: the instance under test, and the guard against leftovers."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from ogim.services.historian.archive_store import archive_store
 from ogim.services.historian.settings import HistorianSettings
 from s3_server import s3_server, s3_settings
 
+HEALTHY_S = 60
+
 
 @pytest.fixture(scope="session")
 def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
@@ -26,7 +29,10 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """
     if "OGIM_HOME" in os.environ and "OGIM_PORT_BASE" in os.environ:
         home = Home()
-        assert status.read(home).healthy, f"{home.root} does not run; start it with: ogim up"
+        until = time.monotonic() + HEALTHY_S  # what was killed before may be on its way
+        while not status.read(home).healthy:
+            assert time.monotonic() < until, f"{home.root} does not run; start it with: ogim up"
+            time.sleep(1)
         yield home
         return
     home = Home(home=tmp_path_factory.mktemp("instance"), port_base=first_free())

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import httpx
-from stream_rig import Outputs, Reading, framed, send, wait_for
+from stream_rig import OUTPUT_S, Outputs, Reading, framed, send, wait_for
 from tags_rig import at, catalogue, made, said, some_area
 
 from ogim.infra.clock import now_ms
@@ -84,7 +84,7 @@ class Plant:
             outputs.take()
             return bool(self.rows(outputs, short))
 
-        wait_for(f"a value of {short}", calculated, 10)
+        wait_for(f"a value of {short}", calculated, OUTPUT_S)
         self.since = at + 10_000
 
     def rows(self, outputs: Outputs, short: str) -> list[Row]:

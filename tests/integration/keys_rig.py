@@ -13,7 +13,7 @@ from ogim.infra.clock import now_ms
 DAY_MS = 86_400_000
 
 
-WITHIN_S = 5.0
+WITHIN_S = 20.0
 
 
 def new(**more: Any) -> dict[str, Any]:

@@ -27,6 +27,7 @@ Reading = tuple[str, int, Any, int]
 """(tag, ts, value, quality)."""
 START_S = 240.0
 OUTPUT_S = 60.0
+STOP_S = 90.0
 TAGS_SQL = """
 INSERT INTO tags.tags (name, unit, range_lo, range_hi, stuck_after_s, is_flow)
 VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT (name) DO UPDATE SET range_hi = excluded.range_hi
@@ -71,7 +72,10 @@ class Job:
         assert self.process.poll() is None, self.log.read_text()[-3_000:]
         if rest.running_job(self.home) is None:
             return False
-        return self.metrics().get("ogim_stream_checkpoints_total", 0) > 0
+        try:
+            return self.metrics().get("ogim_stream_checkpoints_total", 0) > 0
+        except OSError:
+            return False
 
     def metrics(self) -> dict[str, float]:
         """The job's metrics by name."""
@@ -83,12 +87,12 @@ class Job:
     def kill(self) -> None:
         """kill -9."""
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(STOP_S)
 
     def stop(self) -> int:
         """SIGTERM; returns the exit status."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(30)
+        return self.process.wait(STOP_S)
 
 
 @contextmanager

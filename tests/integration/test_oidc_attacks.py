@@ -98,6 +98,7 @@ async def test_new_keys_are_fetched_and_made_up_ones_do_not_flood(
     here: Process, idp: IdP, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     subject = somebody(idp)
+    monkeypatch.setattr("ogim.services.auth.oidc.provider.AGAIN_S", 3_600.0)
     await sign_in(here, subject)
     before = idp.command(signing="unknown")["key_requests"]
     for _ in range(4):

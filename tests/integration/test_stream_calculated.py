@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from calculation_rig import Plant
-from stream_rig import Job, Outputs, running, wait_for
+from stream_rig import OUTPUT_S, Job, Outputs, running, wait_for
 
 from instances import ogim
 from ogim.contracts.dead_letters import Reason
@@ -134,16 +134,19 @@ def test_an_edit_acts_in_seconds_and_a_deleted_tag_stops(plant: Plant, outputs: 
         outputs.take()
         return bool(plant.rows(outputs, "c")) and plant.rows(outputs, "c")[-1][1] == 700.0
 
-    wait_for("the edited expression", edited, 5)
+    wait_for("the edited expression", edited, OUTPUT_S)
     plant.delete("c")
+
+    def times(out: Outputs, short: str) -> list[int]:
+        return [row[0] for row in plant.rows(out, short)]
 
     def stopped() -> bool:
         at = next(sent)
         plant.send(("a", at, 7.0))
-        outputs.until("the witness", lambda out: plant.rows(out, "witness")[-1][0] == at)
-        return plant.rows(outputs, "c")[-1][0] < at
+        outputs.until("the witness", lambda out: times(out, "witness")[-1:] == [at])
+        return times(outputs, "c")[-1] < at
 
-    wait_for("an end", stopped, 5)
+    wait_for("an end", stopped, OUTPUT_S)
 
 
 def test_results_are_screened_and_cleansed(plant: Plant, outputs: Outputs) -> None:

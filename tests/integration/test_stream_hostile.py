@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from stream_rig import Job, Outputs, framed, make_tags, running, send, wait_for
+from stream_rig import OUTPUT_S, Job, Outputs, framed, make_tags, running, send, wait_for
 
 from instances import ogim
 from ogim.contracts.dead_letters import DeadLetter, Reason
@@ -187,8 +187,8 @@ def test_edited_and_new_tags_take_effect(home: Home, job: Job, outputs: Outputs)
         outputs.until("it", lambda out: len(out.processed) + len(out.letters) > before)
         return bool(outputs.processed) and outputs.processed[-1]["reading"] == value
 
-    wait_for("the new tag", lambda: accepted(5.0), 5)
+    wait_for("the new tag", lambda: accepted(5.0), OUTPUT_S)
     assert not accepted(50.0)
     with connect(home, Role.APP) as database:
         database.execute("UPDATE tags.tags SET range_hi = 100 WHERE name = %s", (name,))
-    wait_for("the new limit", lambda: accepted(60.0), 5)
+    wait_for("the new limit", lambda: accepted(60.0), OUTPUT_S)

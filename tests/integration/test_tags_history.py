@@ -108,7 +108,7 @@ async def test_what_is_kept_in_memory_follows_other_processes(instance: Home) ->
             async def seen(limit: int = version) -> bool:
                 return said(await other.get(path))["limit_h"] == limit
 
-            assert await eventually(seen, 3)
+            assert await eventually(seen)
 
 
 async def test_every_change_leaves_a_record(instance: Home, client: httpx.AsyncClient) -> None:

@@ -78,11 +78,9 @@ def test_nothing_runs_as_root(engines: Home) -> None:
         assert process.uids().effective != 0, process.cmdline()
 
 
-def test_up_again_is_quick_and_restarts_nothing(engines: Home) -> None:
+def test_up_again_restarts_nothing(engines: Home) -> None:
     before = {name: each.pid for name, each in Supervisor(engines).programs().items()}
-    began = time.monotonic()
     ogim(engines, "up", "--only", ENGINES)
-    assert time.monotonic() - began < 15
     after = {name: each.pid for name, each in Supervisor(engines).programs().items()}
     assert after == before
 

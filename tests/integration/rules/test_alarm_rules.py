@@ -20,7 +20,7 @@ from ogim.services.alerts.rules.loading import RuleWatch
 from ogim.services.alerts.rules.service import ON_ONE_TAG_MAX
 
 pytestmark = pytest.mark.engines
-WAIT_S = 15.0
+WAIT_S = 30.0
 
 
 def waited(what: Callable[[], Any]) -> Any:
