@@ -155,8 +155,12 @@ def _await_minute(rollups: Consumer, ticks: set[int], start: int) -> None:
 def _found(alerts: Consumer, names: dict[int, str], start: int) -> list[Found]:
     """What became active, until nothing more comes."""
     found, settled = list[Found](), time.monotonic() + SETTLE_S
-    while time.monotonic() < settled:
-        for message in kafka.messages_of(alerts, 10_000, 0.1):
+    more = True
+    while more:
+        in_time = time.monotonic() < settled
+        messages = kafka.messages_of(alerts, 10_000, 0.1)
+        more = in_time or bool(messages)
+        for message in messages:
             one = _detection(message.value() or b"")
             name = names.get(one.tag_id)
             if one.kind == Kind.ACTIVE and name is not None:
