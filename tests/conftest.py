@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from hypothesis import HealthCheck, settings
 from pyarrow import fs
 
 from instances import ogim
@@ -18,6 +19,10 @@ from ogim.services.historian.settings import HistorianSettings
 from s3_server import s3_server, s3_settings
 
 HEALTHY_S = 60
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
 
 
 @pytest.fixture(scope="session")

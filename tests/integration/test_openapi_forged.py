@@ -20,7 +20,7 @@ from ogim.infra.home import Home
 from ogim.infra.tokens import ALGORITHM, TOKEN_TYPE, Key, KeyRing, key_of, mint
 from openapi_walk import OPEN, Operation, operations
 
-pytestmark = [pytest.mark.engines, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(400)]
 HOUR_S: Final = 3_600
 AT_ONCE: Final = 8
 Claims = dict[str, Any]
