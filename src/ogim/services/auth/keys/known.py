@@ -24,7 +24,7 @@ CHANNEL: Final = "auth_keys"
 KEYS_MAX: Final = 100_000
 ROUND_S: Final = 5.0
 """How often uses are written down; a connection that died is noticed then, too."""
-SETTLE_S: Final = 2.0
+SETTLE_S: Final = 5.0
 GATHER_S: Final = 0.05
 """Changes that come so close together are read at once."""
 RELOAD_MS: Final = 60_000
@@ -118,7 +118,7 @@ class KnownKeys:
             raise NotAuthenticated("The API key is no longer valid.")
 
     async def settled(self, key_id: int, *, valid: bool) -> None:
-        """Return once this process knows that a key works, or no longer; after 2 s in any case.
+        """Return once this process knows that a key works, or no longer; after 5 s in any case.
 
         Every process is told at the same time, so who has the answer can use the key at once.
         """
