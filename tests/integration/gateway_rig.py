@@ -16,7 +16,8 @@ from ogim.infra.home import LOOPBACK, Home, Port
 from ogim.runtime.free_ports import first_free
 
 ANSWER_S = 20.0
-IMPATIENT = {"header_timeout_s": "1", "body_timeout_s": "1", "answer_timeout_s": "1"}
+IMPATIENT = {"header_timeout_s": "4", "body_timeout_s": "4", "answer_timeout_s": "4"}
+"""Longer than callers and services of a test stand still where the machine does."""
 
 
 def headers_of(lines: list[str]) -> dict[str, str]:

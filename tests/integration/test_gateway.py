@@ -84,7 +84,7 @@ async def test_the_access_log_is_json_and_holds_no_secret(caller: Caller) -> Non
     async def written() -> bool:
         return "/api/step-up" in log.read_text()
 
-    assert await eventually(written, 10)
+    assert await eventually(written)
     text = log.read_text()
     assert secret not in text
     lines = [json.loads(line) for line in text.splitlines() if line.startswith("{")]

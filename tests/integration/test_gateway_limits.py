@@ -55,9 +55,13 @@ async def test_an_address_that_asks_too_often_is_refused_and_others_are_not(
     caller: Caller,
 ) -> None:
     async with upstream(caller.home, Port.API):
-        answers = [await caller.get("/api/health", come_from("10.3.0.1")) for _ in range(30)]
-        refused = [answer for answer in answers if answer.status == 429]
-        assert 5 <= len(refused) <= 10
+        answers, refused = list[Answer](), list[Answer]()
+        while len(refused) < 5:
+            assert len(answers) < 500, "one a second, but not so many"
+            answers.append(await caller.get("/api/health", come_from("10.3.0.1")))
+            refused = [answer for answer in answers if answer.status == 429]
+        assert {answer.status for answer in answers} == {200, 429}
+        assert answers.index(refused[0]) > int(SETTINGS["address_burst"])
         assert refused[0].problem()["type"] == "urn:ogim:problem:too-many-requests"
         assert refused[0].headers["retry-after"] == "1"
         assert (await caller.get("/api/health", come_from("10.3.0.2"))).status == 200
@@ -121,7 +125,7 @@ async def test_requests_are_spread_and_a_dead_process_is_left_out(caller: Caller
             await asyncio.gather(*(ask_exempt(caller) for _ in range(9)))
             return all(service.asked for service in services)
 
-        assert await eventually(all_are_back, 15)
+        assert await eventually(all_are_back)
         before = [len(service.asked) for service in services]
         await asyncio.gather(*(ask_exempt(caller) for _ in range(60)))
         asked = [len(each.asked) - n for each, n in zip(services, before, strict=True)]
