@@ -19,7 +19,7 @@ from ogim.field.pad.layout import points
 from ogim.infra.home import Home, Port
 
 SPEED, TAGS, RATE = 20, 300, 3_000
-READY_S, SOON_S = 90.0, 20.0
+READY_S, SOON_S = 90.0, 30.0
 P_TPT = "offshore/WELL-00009/tree/P-TPT"
 """Stands still for half an hour of its recording, as it was recorded."""
 P_MON_CKP = "offshore/WELL-00009/choke/P-MON-CKP"
@@ -54,12 +54,16 @@ class Running:
         found = self.servers()
         return len(found) == 3 and all(item["state"] == "running" for item in found.values())
 
+    def emitted(self, server: str) -> int:
+        """How many values a server has emitted."""
+        return self.servers()[server]["facts"]["emitted"]
+
     def switch(self, name: str, *, on: bool, **more: Any) -> None:
         self.ask("PUT", f"/scenarios/{name}", {"on": on, **more}).raise_for_status()
 
     def stop(self) -> None:
         self.process.terminate()
-        assert self.process.wait(20) == 0
+        assert self.process.wait(SOON_S) == 0
 
 
 def wait_until(holds: Callable[[], bool], within_s: float = SOON_S) -> None:
@@ -89,9 +93,11 @@ def node(client: Client, tag: str) -> Any:
 
 
 @asynccontextmanager
-async def modbus(running: Running) -> AsyncGenerator[AsyncModbusTcpClient]:
+async def modbus(
+    running: Running, patience_s: float = SOON_S
+) -> AsyncGenerator[AsyncModbusTcpClient]:
     port = running.home.port(Port.FIELD_MODBUS)
-    client = AsyncModbusTcpClient("127.0.0.1", port=port, timeout=1.0, retries=0)
+    client = AsyncModbusTcpClient("127.0.0.1", port=port, timeout=patience_s, retries=0)
     await client.connect()
     try:
         yield client

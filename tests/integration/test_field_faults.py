@@ -19,7 +19,11 @@ from fields import (
 )
 from ogim.field.opcua.history import epoch_ms
 from ogim.field.opcua.schedule import tag_of
+from ogim.field.replay.instruments import INSTRUMENTS
+from ogim.field.settings import FieldSettings
 from ogim.infra.home import Port
+
+WELLS = FieldSettings().wells
 
 
 async def test_the_replay_jumps_to_the_event(running: Running) -> None:
@@ -61,8 +65,9 @@ async def test_a_stuck_sensor_sticks_and_is_freed(running: Running) -> None:
 
 
 async def test_a_clock_jumps_and_comes_back(running: Running) -> None:
-    running.switch("clock-jump", on=True, target="offshore/WELL-00001", amount=-3, duration_s=4)
+    jump = {"target": "offshore/WELL-00001", "amount": -3, "duration_s": 4}
     async with opcua(running) as client:
+        running.switch("clock-jump", on=True, **jump)
         measured = node(client, "offshore/WELL-00001/tree/P-TPT")
 
         async def hours_behind() -> bool:
@@ -85,11 +90,14 @@ async def test_a_cut_link_refuses_and_afterwards_history_has_the_gap(
     tag = P_TPT if server == "opcua" else tag_of(7)
     async with opcua(running, port) as client:
         before = (await node(client, tag).read_data_value()).SourceTimestamp
-    running.switch("link-down", on=True, target=server, duration_s=2)
+    running.switch("link-down", on=True, target=server)
     with pytest.raises(OSError):  # noqa: PT011 - refused or reset, by the moment
         async with opcua(running, port):
             pass
-    wait_until(lambda: not running.ask("GET", "/scenarios").json()["on"])
+    per_s = len(WELLS) * len(INSTRUMENTS) * SPEED if server == "opcua" else RATE
+    enough = running.emitted(server) + 2 * per_s
+    wait_until(lambda: running.emitted(server) > enough)
+    running.switch("link-down", on=False)
     async with opcua(running, port) as client:
         measured = node(client, tag)
         after = (await measured.read_data_value()).SourceTimestamp

@@ -47,7 +47,7 @@ async def test_modbus_refusals(running: Running) -> None:
 
 async def test_a_silent_unit_stalls_nobody_else(running: Running) -> None:
     running.switch("unit-silent", on=True, target="pad-a/A-02")
-    async with modbus(running) as client:
+    async with modbus(running, 3.0) as client:
         with pytest.raises(Exception, match="No response"):
             await client.read_input_registers(0, count=1, device_id=2)
     async with modbus(running) as client:

@@ -64,13 +64,13 @@ async def filtered(running: Running, tag: str, wanted: ua.DataChangeFilter, othe
     """How often ``tag`` was told while an unfiltered moving tag was told ``others`` times."""
     plain, narrowed = Collector(), Collector()
     async with opcua(running) as client:
-        moving = await client.create_subscription(100, plain)
-        choke = node(client, P_MON_CKP)
-        await moving.subscribe_data_change(choke, queuesize=100)
         filtering = await client.create_subscription(100, narrowed)
         await filtering._subscribe(  # asyncua has no public way to give a filter
             [node(client, tag)], ua.AttributeIds.Value, wanted, queuesize=100
         )
+        moving = await client.create_subscription(100, plain)
+        choke = node(client, P_MON_CKP)
+        await moving.subscribe_data_change(choke, queuesize=100)
         await wait_for(lambda: enough(plain, others))
     return len(narrowed.values)
 

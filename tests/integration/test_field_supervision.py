@@ -29,7 +29,7 @@ from ogim.runtime.free_ports import first_free
 
 def test_a_second_field_of_the_instance_is_refused(running: Running) -> None:
     second = Running(running.home)
-    assert second.process.wait(30) == 1
+    assert second.process.wait(READY_S) == 1
 
 
 def test_a_killed_server_comes_back_with_its_scenarios_and_history(running: Running) -> None:
@@ -77,7 +77,7 @@ def test_all_servers_end_when_their_supervisor_is_killed(
     assert len(servers) == 3
     running.process.kill()
     running.process.wait(10)
-    _, alive = psutil.wait_procs(servers, timeout=15)
+    _, alive = psutil.wait_procs(servers, timeout=READY_S)
     assert not alive
 
 
