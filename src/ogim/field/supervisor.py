@@ -17,6 +17,7 @@ from ogim.field.settings import FieldSettings
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.infra.logs import logger
+from ogim.infra.tasks import ended
 
 EXPIRY_S: Final = 0.25
 _log = logger(__name__)
@@ -63,11 +64,12 @@ class OilField:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncGenerator[None]:
         """The servers run within; on the way out all of them are stopped."""
+        expiring = asyncio.create_task(self._expire())
         tasks = [asyncio.create_task(child.keep_running()) for child in self.children.values()]
-        tasks.append(asyncio.create_task(self._expire()))
         try:
             yield
         finally:
+            await ended(expiring)
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
