@@ -1,4 +1,4 @@
-"""A mail server as a process: takes mail, or hangs, refuses, lies or drops the connection.
+"""A mail server as a process: takes mail, or hangs, refuses, lies, drops or says nothing.
 
 ``python -m counterparts.smtp PORT FOLDER SECURITY``: the folder has ``server.pem`` with key and
 certificate, ``mode`` says how it behaves from the next mail on, and ``mails`` gets one JSON line
@@ -57,6 +57,8 @@ class Box:
                 "at": time.time(),
             }
             file.write(json.dumps(told) + "\n")
+        if mode == "mute":
+            await asyncio.sleep(3_600)
         if mode == "drop":
             server.transport.abort()
         return "250 lies are 550 in truth" if mode == "lie" else "250 2.0.0 queued as 4711"

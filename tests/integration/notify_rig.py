@@ -24,7 +24,7 @@ from ogim.services.alerts.notify.channels.smpp_pdu import Receipt
 from ogim.services.alerts.notify.messages import Message, Notice, Setting, of_alarms
 
 TESTS = Path(__file__).parents[1]
-READY_S = 20.0
+READY_S = 60.0
 
 
 @dataclass

@@ -41,10 +41,7 @@ async def test_silence_escalates_and_an_acknowledgement_ends_it(
     with notifier(here.home):
         await until(lambda: _states_are(here, alert, ["sent", "sent"]))
         await here.ask("POST", f"/alerts/{alert}/acknowledge", 200, {})
-        here.rows(
-            "UPDATE notify.cases c SET due_ms = 0 FROM notify.case_alarms j "
-            "WHERE j.case_id = c.id AND j.alert = %s RETURNING 1", alert,
-        )  # fmt: skip
+        _make_due(here, alert)
         await until(lambda: _ended(here, alert, "acknowledged"))
     first, second = await here.deliveries(alert=alert)
     assert (first["member"], second["member"], second["step"]) == ("ali", "bita", 1)
@@ -55,13 +52,14 @@ async def test_silence_escalates_and_an_acknowledgement_ends_it(
 
 async def test_a_return_ends_it_where_the_route_says_so(here: World, mail: str) -> None:
     roster = await ladder(here, mail, "ali", "bita")
-    steps = [{"roster": roster}, {"roster": roster, "position": 1, "wait_s": 2}]
+    steps = [{"roster": roster}, {"roster": roster, "position": 1, "wait_s": 3_600}]
     await here.route(*steps)
     tag = await here.tag()
     (alert,) = here.raised(tag)
     with notifier(here.home):
         await until(lambda: _states_are(here, alert, ["sent"]))
         here.returned(tag)
+        _make_due(here, alert)
         await until(lambda: _ended(here, alert, "returned"))
     assert await here.states(alert) == ["sent"]
 
@@ -94,6 +92,14 @@ async def test_quiet_hours_hold_back_what_may_wait(
         await until(lambda: _put_off(here, waiting))
     assert await here.states(waiting) == []
     assert len(inbox(post, here, "ali")) == 1
+
+
+def _make_due(here: World, alert: str) -> None:
+    """The case's next step is to be taken now."""
+    here.rows(
+        "UPDATE notify.cases c SET due_ms = 0 FROM notify.case_alarms j "
+        "WHERE j.case_id = c.id AND j.alert = %s RETURNING 1", alert,
+    )  # fmt: skip
 
 
 async def _states_are(here: World, alert: str, states: list[str]) -> bool:

@@ -18,7 +18,9 @@ from ogim.services.alerts.notify.channels.smpp import Smpp
 from ogim.services.alerts.notify.channels.smpp_pdu import Receipt
 
 LOCAL = Destinations(["127.0.0.0/8"])
-NOT_TOO_LONG_S = 10.0
+NOT_TOO_LONG_S = 30.0
+PATIENT_S = 8.0
+"""Half of it is for an answer: longer than a machine stands still."""
 DELIVERY = uuid4()
 
 
@@ -38,7 +40,9 @@ class Texts:
             "source": "OGIM",
         }  # fmt: skip
         self.receipts: asyncio.Queue[Receipt] = asyncio.Queue()
-        self.channel = Smpp(SmppConfig.model_validate(given | more), LOCAL, 2.0, self.receipts.put)
+        self.channel = Smpp(
+            SmppConfig.model_validate(given | more), LOCAL, PATIENT_S, self.receipts.put
+        )
 
     async def receipt(self) -> Receipt:
         async with asyncio.timeout(NOT_TOO_LONG_S):
