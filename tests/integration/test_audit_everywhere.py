@@ -1,5 +1,6 @@
 """Every operation that changes something leaves a record, with its request's id."""
 
+import asyncio
 import json
 import secrets
 from collections.abc import AsyncIterator, Iterator
@@ -13,8 +14,11 @@ from audit_caller import Caller, operations, version
 from factors_rig import PASSWORD, store_user
 
 from instances import ogim
+from ogim.contracts.problems import Forbidden
+from ogim.infra import postgres
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
+from ogim.infra.refusals import Refusals
 from ogim.runtime.free_ports import first_free
 from ogim.runtime.processes import api
 
@@ -214,3 +218,25 @@ async def test_readings_of_unknown_tags_are_recorded_as_the_tags_they_make(admin
     ((actor, action, after),) = rig.asked(admin.home, query, request)
     assert (actor, action) == (admin.name, "tags.create")
     assert json.loads(after)["tags"] == ["audit/made"]
+
+
+WRITES = "FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%%audit.outbox%%'"
+
+
+async def test_refusals_that_are_being_written_as_the_process_ends_are_recorded(home: Home) -> None:
+    permission = secrets.token_hex(8)
+    async with postgres.pool(home, size_max=1) as pool:
+        refusals = Refusals(pool)
+        with postgres.connect(home, postgres.Role.OWNER) as owner:
+            owner.execute("LOCK TABLE audit.outbox IN EXCLUSIVE MODE")
+            for _ in range(3):
+                refusals.note(None, permission, Forbidden("no"))
+            keeping = asyncio.create_task(refusals.keep())
+            await asyncio.to_thread(
+                rig.wait_for, "the write", lambda: bool(rig.asked(home, f"SELECT 1 {WRITES}"))
+            )
+            keeping.cancel()
+            await asyncio.wait({keeping}, timeout=1)
+        await asyncio.wait({keeping})
+    query = "SELECT sum(times) FROM audit.outbox WHERE position(%s IN after) > 0"
+    assert rig.asked(home, query, permission) == [(3,)]

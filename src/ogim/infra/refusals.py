@@ -110,18 +110,25 @@ class Refusals:
             await self.flush()
 
     async def flush(self) -> None:
-        """Write down what was counted; while the database is away it stays counted."""
+        """Write down what was counted; what is not written stays counted.
+
+        The database may be away, or the process may be asked to end meanwhile: ``keep`` writes once
+        more then.
+        """
         taken = self._tally.take()
         if not taken:
             return
+        written = False
         try:
             async with asyncio.timeout(FLUSH_DEADLINE_S), self._pool.connection() as connection:
                 for refusal, request, times in taken:
                     act, origin = act_of(refusal, request, times)
                     await audit.record(connection, NoPerson(refusal.actor), act, origin)
+            written = True
         except (psycopg.Error, PoolTimeout, TimeoutError) as error:
             _log.warning("refusals wait to be recorded", kinds=len(taken), reason=str(error))
-            for refusal, request, times in taken:
+        finally:
+            for refusal, request, times in () if written else taken:
                 self._tally.add(refusal, request, times)
 
 
