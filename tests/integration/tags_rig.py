@@ -15,6 +15,7 @@ from ogim.infra import postgres
 from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.infra.http import application
+from ogim.infra.tasks import ended
 from ogim.infra.tokens import KeyRing, Particulars, mint
 from ogim.runtime.processes import adapters
 from ogim.services.tags.api import router
@@ -78,8 +79,7 @@ async def catalogue(
             headers={"Authorization": f"Bearer {token}"},
         ) as client:
             yield client
-        listening.cancel()
-        await asyncio.gather(listening, return_exceptions=True)
+        await ended(listening)
 
 
 async def kept(client: httpx.AsyncClient, path: str) -> bool:

@@ -14,7 +14,7 @@ from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 
 pytestmark = [pytest.mark.engines, pytest.mark.timeout(240)]
-WITHIN_S = 40
+WITHIN_S = 60
 
 
 def events(home: Home, tag_id: int) -> list[tuple[str, str, int]]:
