@@ -11,7 +11,7 @@ from gateway_rig import Caller, read_answer, upstream
 
 from ogim.infra.home import LOOPBACK, Home, Port
 
-pytestmark = pytest.mark.engines
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(240)]
 
 
 @pytest.fixture

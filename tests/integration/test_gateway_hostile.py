@@ -10,7 +10,7 @@ from gateway_rig import ANSWER_S, Caller, read_answer, upstream
 
 from ogim.infra.home import LOOPBACK, Home, Port
 
-pytestmark = pytest.mark.engines
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(240)]
 CROWD = 40
 BODY = b"POST /api/tags HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900\r\n\r\n{"
 

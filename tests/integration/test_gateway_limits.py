@@ -20,7 +20,7 @@ from ogim.runtime.engines.gateway_settings import GatewaySettings
 from ogim.runtime.free_ports import first_free
 from ogim.runtime.supervision import Supervisor
 
-pytestmark = pytest.mark.engines
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(240)]
 SETTINGS = {
     "api_instances": "3",
     "unlimited": "10.9.0.0/16",

@@ -9,7 +9,7 @@ from gateway_rig import plain
 
 from ogim.infra.home import LOOPBACK, Home, Port
 
-pytestmark = pytest.mark.engines
+pytestmark = [pytest.mark.engines, pytest.mark.timeout(240)]
 
 
 @pytest.mark.parametrize(
