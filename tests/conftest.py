@@ -66,6 +66,6 @@ def no_process_left() -> Iterator[None]:
     """Fails the run when a test left a process behind."""
     yield
     left = psutil.Process().children(recursive=True)
-    _, alive = psutil.wait_procs(left, timeout=5)
+    _, alive = psutil.wait_procs(left, timeout=20)
     alive = [process for process in alive if process.status() != psutil.STATUS_ZOMBIE]
     assert not alive, f"left behind: {[process.cmdline() for process in alive]}"

@@ -47,7 +47,7 @@ def s3_server(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(30)
 
 
 def s3_settings(endpoint: str, prefix: str) -> HistorianSettings:
