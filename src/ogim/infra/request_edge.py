@@ -25,7 +25,7 @@ BODY_DEADLINE_S: Final = 30
 UNBOUNDED: Final = -1
 """A body limit of a route that reads its own body as it comes."""
 UNREAD_BYTES_MAX: Final = 64 << 20
-UNREAD_DEADLINE_S: Final = 10
+UNREAD_DEADLINE_S: Final = 30
 """What is read of a refused body, so that whoever still sends it hears why."""
 
 Headers = Mapping[bytes, bytes]
