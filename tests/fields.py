@@ -19,7 +19,7 @@ from ogim.field.pad.layout import points
 from ogim.infra.home import Home, Port
 
 SPEED, TAGS, RATE = 20, 300, 3_000
-READY_S, SOON_S = 90.0, 30.0
+READY_S, SOON_S = 180.0, 30.0
 P_TPT = "offshore/WELL-00009/tree/P-TPT"
 """Stands still for half an hour of its recording, as it was recorded."""
 P_MON_CKP = "offshore/WELL-00009/choke/P-MON-CKP"
