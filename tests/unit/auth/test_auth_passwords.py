@@ -1,5 +1,6 @@
 """Passwords: nothing cut off, nothing weak."""
 
+import math
 import time
 
 import pytest
@@ -71,11 +72,12 @@ def test_leaked_passwords_of_any_length_are_refused() -> None:
 
 
 def test_a_cheaper_hash_takes_as_long_as_one_of_todays_cost() -> None:
-    took = dict[int, float]()
-    for cost in (5, 10):
-        stored = passwords.hashed("seven wells at dawn", cost)
-        begun = time.process_time()
-        for _ in range(4):
-            assert passwords.matches("seven wells at dawn", stored, 10)
-        took[cost] = time.process_time() - begun
+    """Of several tries the shortest, which no other load on the machine made longer."""
+    stored = {cost: passwords.hashed("seven wells at dawn", cost) for cost in (5, 10)}
+    took = dict.fromkeys(stored, math.inf)
+    for _ in range(8):
+        for cost, known in stored.items():
+            begun = time.process_time()
+            assert passwords.matches("seven wells at dawn", known, 10)
+            took[cost] = min(took[cost], time.process_time() - begun)
     assert 0.6 < took[5] / took[10] < 1.7
