@@ -7,6 +7,8 @@ import type { Link } from "@/shared/live/connection";
 import { LiveSocket } from "@/shared/live/socket";
 import { FLUSH_MS, LiveStore } from "@/shared/live/store";
 
+const WAIT_MS = 20_000;
+
 function reading(ts: number, value: number | null = 1): Reading {
   return { tag: 1, ts, value, quality: 0, flags: 0 };
 }
@@ -83,8 +85,8 @@ describe("live socket, against a server on the wire", () => {
     });
     socket.want([7]);
     socket.open();
-    await vi.waitFor(() => { expect(firsts).toHaveLength(2); }, 3000);
-    await vi.waitFor(() => { expect(links.at(-1)?.phase).toBe("live"); }, 3000);
+    await vi.waitFor(() => { expect(firsts).toHaveLength(2); }, WAIT_MS);
+    await vi.waitFor(() => { expect(links.at(-1)?.phase).toBe("live"); }, WAIT_MS);
     expect(firsts[0]).toEqual({ token: "secret", tags: [7], rate_hz: 4, since: null });
     expect(firsts[1]).toMatchObject({ since: "c1" });
     expect(links.map(({ phase }) => phase)).toContain("reconnecting");

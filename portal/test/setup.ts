@@ -1,7 +1,10 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeAll, vi } from "vitest";
 import { startI18n } from "@/app/i18n";
 import { changeSettings } from "@/shared/settings/settings";
+
+/** What is waited for comes at once, but on a machine that stands still now and then. */
+configure({ asyncUtilTimeout: 20_000 });
 
 /** A component test says what the server answers; a request that it did not speak of fails it. */
 vi.stubGlobal("fetch", (request: Request | string) => {
