@@ -63,16 +63,11 @@ def run(
 
     Example: ogim field --speed 10 --wells WELL-00009 --tags 5000 --rate 20000
     """
-    if context.invoked_subcommand is not None:
-        return
-    given: dict[str, Any] = {
-        "speed": speed,
-        "wells": wells,
-        "lead_s": start,
-        "tags": tags,
-        "rate": rate,
-    }
-    given |= {"truth": truth}
+    if context.invoked_subcommand is None:
+        _serve(speed=speed, wells=wells, lead_s=start, tags=tags, rate=rate, truth=truth)
+
+
+def _serve(**given: Any) -> None:
     logs.configure("field")
     try:
         settings = FieldSettings(

@@ -26,12 +26,19 @@ class ServerProcess:
 
 def servers(home: Home, settings: FieldSettings) -> dict[str, ServerProcess]:
     """The processes that ``settings`` ask for, by name."""
-    folder, truth = home.path("field", "pki"), settings.truth
-    folder.mkdir(exist_ok=True, mode=0o700)
-    pki = str(folder)
-    password = home.secret(PASSWORD_SECRET)
+    found = {
+        "opcua": ServerProcess("ogim.field.opcua.wells", _wells(home, settings)),
+        "modbus": ServerProcess("ogim.field.modbus.pad", _pad(home)),
+    }
+    if settings.tags:
+        found["load"] = ServerProcess("ogim.field.opcua.load", _load(home, settings))
+    return found
 
-    def wells(active: Sequence[Active]) -> WellsConfig:
+
+def _wells(home: Home, settings: FieldSettings) -> Configure:
+    pki, password, truth = _pki(home), home.secret(PASSWORD_SECRET), settings.truth
+
+    def configured(active: Sequence[Active]) -> WellsConfig:
         return WellsConfig(
             port=home.port(Port.FIELD_OPCUA),
             pki=pki,
@@ -44,14 +51,24 @@ def servers(home: Home, settings: FieldSettings) -> dict[str, ServerProcess]:
             active=list(active),
         )
 
-    def pad(active: Sequence[Active]) -> PadConfig:
+    return configured
+
+
+def _pad(home: Home) -> Configure:
+    def configured(active: Sequence[Active]) -> PadConfig:
         return PadConfig(
             port=home.port(Port.FIELD_MODBUS),
             saved=str(home.path("field", "pad.json")),
             active=list(active),
         )
 
-    def load(active: Sequence[Active]) -> LoadConfig:
+    return configured
+
+
+def _load(home: Home, settings: FieldSettings) -> Configure:
+    pki, password, truth = _pki(home), home.secret(PASSWORD_SECRET), settings.truth
+
+    def configured(active: Sequence[Active]) -> LoadConfig:
         return LoadConfig(
             port=home.port(Port.FIELD_LOAD_OPCUA),
             pki=pki,
@@ -62,10 +79,11 @@ def servers(home: Home, settings: FieldSettings) -> dict[str, ServerProcess]:
             active=list(active),
         )
 
-    found = {
-        "opcua": ServerProcess("ogim.field.opcua.wells", wells),
-        "modbus": ServerProcess("ogim.field.modbus.pad", pad),
-    }
-    if settings.tags:
-        found["load"] = ServerProcess("ogim.field.opcua.load", load)
-    return found
+    return configured
+
+
+def _pki(home: Home) -> str:
+    """The folder of the servers' certificates and keys."""
+    folder = home.path("field", "pki")
+    folder.mkdir(exist_ok=True, mode=0o700)
+    return str(folder)

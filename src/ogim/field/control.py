@@ -44,6 +44,19 @@ def _described(active: list[Active]) -> list[dict[str, Any]]:
     return [msgspec.to_builtins(item) for item in active]
 
 
+def _kinds() -> dict[str, dict[str, Any]]:
+    return {
+        name.value: {
+            "does": kind.says,
+            "targets": list(kind.targets),
+            "default_target": kind.default_target,
+            "amount": kind.amount,
+            "amount_means": kind.amount_means,
+        }
+        for name, kind in KINDS.items()
+    }
+
+
 def router(field: OilField, secret: str) -> APIRouter:
     """The control routes; each asks for ``Authorization: Bearer <secret>``."""
 
@@ -61,17 +74,7 @@ def router(field: OilField, secret: str) -> APIRouter:
     @routes.get("/scenarios")
     async def scenarios() -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
         on = (await field.report()).scenarios
-        kinds = {
-            name.value: {
-                "does": kind.says,
-                "targets": list(kind.targets),
-                "default_target": kind.default_target,
-                "amount": kind.amount,
-                "amount_means": kind.amount_means,
-            }
-            for name, kind in KINDS.items()
-        }
-        return {"kinds": kinds, "on": _described(on)}
+        return {"kinds": _kinds(), "on": _described(on)}
 
     @routes.put("/scenarios/{name}")
     async def switch(name: str, wanted: SwitchRequest) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]

@@ -37,6 +37,18 @@ class Application(FastAPI):
 
     front: ASGIApp | None = None
 
+    def __init__(self, title: str, lifespan: Lifespan) -> None:
+        super().__init__(
+            title=title,
+            version="1",
+            lifespan=lifespan,
+            docs_url=None,
+            redoc_url=None,
+            openapi_url=f"{PREFIX}/openapi.json",
+            redirect_slashes=False,
+        )
+        told(self)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         await (self.front or self.routed)(scope, receive, send)
@@ -70,23 +82,7 @@ def application(
         limits: how many requests a caller may make; None: any number.
         refused: is told when a service refused what the guard had let in.
     """
-    app = Application(
-        title=title,
-        version="1",
-        lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url="/api/openapi.json",
-        redirect_slashes=False,
-    )
-    told(app)
-    direct = {
-        (method, PREFIX + route.path): cast("Endpoint", route.endpoint)
-        for router in routers
-        for route in router.routes
-        if isinstance(route, DirectRoute)
-        for method in route.methods or ()
-    }
+    app = Application(title, lifespan)
     edge = partial(
         RequestEdge,
         problem=problem_response,
@@ -94,8 +90,19 @@ def application(
         body_limits=body_limits,
         refused=refused,
     )
-    app.front = DirectRoutes(app.routed, direct, edge)
+    app.front = DirectRoutes(app.routed, _direct(routers), edge)
     app.add_middleware(edge)
     for router in routers:
         app.include_router(router, prefix=PREFIX)
     return app
+
+
+def _direct(routers: Sequence[APIRouter]) -> dict[tuple[str, str], Endpoint]:
+    """Direct routes by method and path."""
+    return {
+        (method, PREFIX + route.path): cast("Endpoint", route.endpoint)
+        for router in routers
+        for route in router.routes
+        if isinstance(route, DirectRoute)
+        for method in route.methods or ()
+    }

@@ -1,77 +1,40 @@
 """What surrounds every HTTP request, as plain ASGI: an id, a bounded body, no loose errors."""
 
-import asyncio
-import contextlib
 import re
 import uuid
 from collections.abc import Callable, Mapping
 from typing import Final
 
-import numpy as np
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ogim.contracts.problems import Forbidden, InvalidInput, OgimError, TooLarge
-from ogim.infra import request_context
+from ogim.contracts.problems import Forbidden, OgimError, TooLarge
+from ogim.infra import request_body, request_context
 from ogim.infra.guard import API_KEY_HEADER
 from ogim.infra.logs import logger
 from ogim.infra.rate_limit import Allowance, RateLimits
+from ogim.infra.request_body import Headers, Incoming
 
 REQUEST_ID_HEADER: Final = "x-request-id"
 BODY_BYTES_MAX: Final = 1 << 20
-JSON_DEPTH_MAX: Final = 64
-BODY_DEADLINE_S: Final = 30
 UNBOUNDED: Final = -1
 """A body limit of a route that reads its own body as it comes."""
-UNREAD_BYTES_MAX: Final = 64 << 20
-UNREAD_DEADLINE_S: Final = 30
-"""What is read of a refused body, so that whoever still sends it hears why."""
 
-Headers = Mapping[bytes, bytes]
 _HEADER: Final = REQUEST_ID_HEADER.encode()
 _API_KEY_HEADER: Final = API_KEY_HEADER.encode()
 _REQUEST_ID: Final = re.compile(rb"[A-Za-z0-9._-]{1,64}")
-_NOT_BRACKETS: Final = bytes(byte for byte in range(256) if byte not in b"[]{}")
-_STEPS: Final = np.zeros(256, np.int8)
-_STEPS[list(b"[{")] = 1
-_STEPS[list(b"]}")] = -1
 _log = logger(__name__)
-
-
-class Slow(OgimError):
-    """The request's body did not arrive in time."""
-
-    type, title, status = "slow-request", "The request took too long to arrive", 408
-
-
-def json_depth(body: bytes) -> int:
-    """How deep arrays and objects of a JSON text are nested; brackets in strings don't count."""
-    bare = body.replace(rb"\\", b"").replace(rb"\"", b"").split(b'"')[::2]
-    brackets = b"".join(bare).translate(None, _NOT_BRACKETS)
-    if not brackets:
-        return 0
-    return int(_STEPS[np.frombuffer(brackets, np.uint8)].cumsum(dtype=np.int64).max())
-
-
-def _check_depth(headers: Headers, body: bytes) -> None:
-    if body.count(b"[") + body.count(b"{") <= JSON_DEPTH_MAX or not _is_json(headers):
-        return
-    if json_depth(body) > JSON_DEPTH_MAX:
-        raise InvalidInput(f"The JSON is nested deeper than {JSON_DEPTH_MAX} levels.")
-
-
-def _is_json(headers: Headers) -> bool:
-    kind = headers.get(b"content-type")
-    return not kind or b"json" in kind
 
 
 def _first_of_each(scope: Scope) -> Headers:
     return dict(reversed(scope["headers"]))
 
 
-def _has_body(headers: Headers) -> bool:
-    return b"content-length" in headers or b"transfer-encoding" in headers
+def _request_id(headers: Headers) -> bytes:
+    """The caller's, where it is one; else a new one."""
+    given = headers.get(_HEADER, b"")
+    return given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex.encode()
 
 
 def _allowance(rates: RateLimits | None, headers: Headers) -> Allowance | None:
@@ -83,32 +46,6 @@ def _allowance(rates: RateLimits | None, headers: Headers) -> Allowance | None:
         return rates.of(value[7:].strip()) if value[:7].lower() == b"bearer " else None
     key = headers.get(_API_KEY_HEADER)
     return rates.of(key) if key else None
-
-
-class Incoming:
-    """A request's body as it comes, which knows whether all of it was read."""
-
-    def __init__(self, headers: Headers, receive: Receive) -> None:
-        self._receive = receive
-        self._more = _has_body(headers)
-
-    async def __call__(self) -> Message:
-        """The next message."""
-        message = await self._receive()
-        self._more = message["type"] == "http.request" and message.get("more_body", False)
-        return message
-
-    async def drain(self) -> None:
-        """Read what nobody read, before a refusal is sent.
-
-        A server that answers and hangs up in the midst of a body resets the connection: the
-        gateway then fails at sending, and tells of a service that is down in place of the answer.
-        """
-        size = 0
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(UNREAD_DEADLINE_S):
-                while self._more and size <= UNREAD_BYTES_MAX:
-                    size += len((await self()).get("body", b""))
 
 
 class RequestEdge:
@@ -140,15 +77,17 @@ class RequestEdge:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
-        if scope["type"] != "http":
-            if scope["type"] == "websocket":
-                scope["state"] = {**scope.get("state", {})}
-                request_context.enter(scope)
-            await self._app(scope, receive, send)
+        if scope["type"] == "http":
+            await self._request(scope, receive, send)
             return
+        if scope["type"] == "websocket":
+            scope["state"] = {**scope.get("state", {})}
+            request_context.enter(scope)
+        await self._app(scope, receive, send)
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = _first_of_each(scope)
-        given = headers.get(_HEADER, b"")
-        request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex.encode()
+        request_id = _request_id(headers)
         scope["state"] = {**scope.get("state", {}), "request_id": request_id.decode()}
         request_context.enter(scope)
         started, allowance = False, _allowance(self._rates, headers)
@@ -196,44 +135,11 @@ class RequestEdge:
     async def _bounded(self, path: str, headers: Headers, receive: Receive) -> Receive:
         """``receive`` for the application: the whole body, read and checked beforehand."""
         limit = next((n for prefix, n in self._limits if path.startswith(prefix)), BODY_BYTES_MAX)
-        if limit == UNBOUNDED or not _has_body(headers):
+        if limit == UNBOUNDED or not request_body.has_body(headers):
             return receive
         length = headers.get(b"content-length", b"")
         if length.isdigit() and int(length[:20]) > limit:
             raise TooLarge(f"At most {limit} bytes are taken here.", limit_bytes=limit)
-        body = await _read(receive, limit)
-        _check_depth(headers, body)
-        return _replay(body, receive)
-
-
-async def _read(receive: Receive, limit: int) -> bytes:
-    chunks, size = list[bytes](), 0
-    try:
-        async with asyncio.timeout(BODY_DEADLINE_S):
-            while True:
-                message = await receive()
-                if message["type"] == "http.disconnect":
-                    break
-                chunk = message.get("body", b"")
-                size += len(chunk)
-                if size > limit:
-                    raise TooLarge(f"At most {limit} bytes are taken here.", limit_bytes=limit)
-                chunks.append(chunk)
-                if not message.get("more_body", False):
-                    break
-    except TimeoutError as error:
-        raise Slow(f"The body did not arrive within {BODY_DEADLINE_S} s.") from error
-    return b"".join(chunks)
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
-    first = True
-
-    async def replay() -> Message:
-        nonlocal first
-        if first:
-            first = False
-            return {"type": "http.request", "body": body, "more_body": False}
-        return await receive()
-
-    return replay
+        body = await request_body.read(receive, limit)
+        request_body.check_depth(headers, body)
+        return request_body.replayed(body, receive)

@@ -47,36 +47,14 @@ def configuration(home: Home, settings: StreamSettings, restored: Path | None) -
         "pipeline.max-parallelism": PARALLELISM_MAX,
         "parallelism.default": settings.parallelism,
         "execution.buffer-timeout.interval": "5 ms",
-        "execution.checkpointing.interval": f"{settings.checkpoint_ms} ms",
-        "execution.checkpointing.min-pause": f"{settings.checkpoint_ms * 5 // 6} ms",
-        "execution.checkpointing.timeout": "2 min",
-        "execution.checkpointing.tolerable-failed-checkpoints": 1_000_000,
-        "execution.checkpointing.num-retained": 2,
-        "execution.checkpointing.storage": "filesystem",
-        "execution.checkpointing.data-inline-threshold": "512 kb",
-        "execution.checkpointing.dir": (state / "checkpoints").as_uri(),
-        "execution.checkpointing.savepoint-dir": (state / "savepoints").as_uri(),
-        "execution.checkpointing.externalized-checkpoint-retention": "RETAIN_ON_CANCELLATION",
-        "state.backend.type": "hashmap",
-        "restart-strategy.type": "exponential-delay",
-        "restart-strategy.exponential-delay.initial-backoff": "500 ms",
-        "restart-strategy.exponential-delay.max-backoff": "10 s",
-        "restart-strategy.exponential-delay.backoff-multiplier": 2.0,
-        "restart-strategy.exponential-delay.reset-backoff-threshold": "1 min",
-        "rest.address": LOOPBACK,
-        "rest.bind-address": LOOPBACK,
-        "rest.port": home.port(Port.FLINK_REST),
-        "rest.bind-port": str(home.port(Port.FLINK_REST)),
-        "web.submit.enable": False,
+        **_checkpoints(state, settings),
+        **_restarts(),
+        **_rest(home),
         "io.tmp.dirs": str(state / "tmp"),
         "taskmanager.memory.network.min": f"{NETWORK_MIB} mb",
         "taskmanager.memory.network.max": f"{NETWORK_MIB} mb",
         "taskmanager.memory.managed.size": f"{MANAGED_MIB * settings.parallelism} mb",
-        "metrics.reporters": "ogim,lifeline",
-        "metrics.reporter.lifeline.factory.class": "ogim.streams.Lifeline$Factory",
-        "metrics.reporter.lifeline.interval": "1 s",
-        "metrics.reporter.ogim.factory.class": "ogim.streams.MetricsReporterFactory",
-        "metrics.reporter.ogim.port": home.port(Port.STREAM_METRICS),
+        **_metrics(home),
         "table.local-time-zone": "UTC",
         "table.exec.uid.generation": "ALWAYS",
         "table.exec.source.idle-timeout": f"{settings.idle_s} s",
@@ -89,6 +67,52 @@ def configuration(home: Home, settings: StreamSettings, restored: Path | None) -
         options["execution.state-recovery.path"] = restored.as_uri()
         options["execution.state-recovery.claim-mode"] = "NO_CLAIM"
     return options
+
+
+def _checkpoints(state: Path, settings: StreamSettings) -> dict[str, object]:
+    return {
+        "execution.checkpointing.interval": f"{settings.checkpoint_ms} ms",
+        "execution.checkpointing.min-pause": f"{settings.checkpoint_ms * 5 // 6} ms",
+        "execution.checkpointing.timeout": "2 min",
+        "execution.checkpointing.tolerable-failed-checkpoints": 1_000_000,
+        "execution.checkpointing.num-retained": 2,
+        "execution.checkpointing.storage": "filesystem",
+        "execution.checkpointing.data-inline-threshold": "512 kb",
+        "execution.checkpointing.dir": (state / "checkpoints").as_uri(),
+        "execution.checkpointing.savepoint-dir": (state / "savepoints").as_uri(),
+        "execution.checkpointing.externalized-checkpoint-retention": "RETAIN_ON_CANCELLATION",
+        "state.backend.type": "hashmap",
+    }
+
+
+def _restarts() -> dict[str, object]:
+    return {
+        "restart-strategy.type": "exponential-delay",
+        "restart-strategy.exponential-delay.initial-backoff": "500 ms",
+        "restart-strategy.exponential-delay.max-backoff": "10 s",
+        "restart-strategy.exponential-delay.backoff-multiplier": 2.0,
+        "restart-strategy.exponential-delay.reset-backoff-threshold": "1 min",
+    }
+
+
+def _rest(home: Home) -> dict[str, object]:
+    return {
+        "rest.address": LOOPBACK,
+        "rest.bind-address": LOOPBACK,
+        "rest.port": home.port(Port.FLINK_REST),
+        "rest.bind-port": str(home.port(Port.FLINK_REST)),
+        "web.submit.enable": False,
+    }
+
+
+def _metrics(home: Home) -> dict[str, object]:
+    return {
+        "metrics.reporters": "ogim,lifeline",
+        "metrics.reporter.lifeline.factory.class": "ogim.streams.Lifeline$Factory",
+        "metrics.reporter.lifeline.interval": "1 s",
+        "metrics.reporter.ogim.factory.class": "ogim.streams.MetricsReporterFactory",
+        "metrics.reporter.ogim.port": home.port(Port.STREAM_METRICS),
+    }
 
 
 def _hold_behind_ms(settings: StreamSettings) -> int:

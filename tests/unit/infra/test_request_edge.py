@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from ogim.contracts.problems import PROBLEM_MEDIA_TYPE
 from ogim.infra.http import application, client_address
-from ogim.infra.request_edge import JSON_DEPTH_MAX, json_depth
+from ogim.infra.request_body import JSON_DEPTH_MAX, json_depth
 
 JSON = {"content-type": "application/json"}
 

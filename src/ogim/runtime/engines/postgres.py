@@ -37,7 +37,6 @@ def start_command(home: Home) -> list[str]:
 
 def settings(home: Home) -> dict[str, str | int]:
     """``postgresql.conf``, tuned for many small durable writes on one machine."""
-    buffers_mib = share_of_memory_mib(1 / 32, 512)
     return {
         "listen_addresses": LOOPBACK,
         "port": home.port(Port.POSTGRES),
@@ -52,10 +51,7 @@ def settings(home: Home) -> dict[str, str | int]:
         "max_worker_processes": 12,
         "max_parallel_workers": 2,
         "max_parallel_workers_per_gather": 1,
-        "shared_buffers": f"{buffers_mib}MB",
-        "effective_cache_size": f"{share_of_memory_mib(1 / 4, 16_384)}MB",
-        "work_mem": "16MB",
-        "maintenance_work_mem": "128MB",
+        **_memory(),
         "synchronous_commit": "on",
         "wal_compression": "lz4",
         "wal_buffers": "16MB",
@@ -74,6 +70,15 @@ def settings(home: Home) -> dict[str, str | int]:
         "log_lock_waits": "on",
         "idle_in_transaction_session_timeout": "120s",
         "tcp_keepalives_idle": 30,
+    }
+
+
+def _memory() -> dict[str, str]:
+    return {
+        "shared_buffers": f"{share_of_memory_mib(1 / 32, 512)}MB",
+        "effective_cache_size": f"{share_of_memory_mib(1 / 4, 16_384)}MB",
+        "work_mem": "16MB",
+        "maintenance_work_mem": "128MB",
     }
 
 

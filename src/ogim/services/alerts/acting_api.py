@@ -54,6 +54,17 @@ def router(acting: Acting, raising: Raising, bulk: Bulk, guard: Guard) -> APIRou
         problems = [NotDone(id=alert, problem=problem) for alert, problem in refused]
         return Acknowledged(acknowledged=done, refused=problems)
 
+    _one(routes, acting, guard)
+    _shelving(routes, acting, guard)
+    _removing(routes, acting, guard)
+    _restoring(routes, acting, guard)
+    _shelf(routes, raising, guard)
+    return routes
+
+
+def _one(routes: APIRouter, acting: Acting, guard: Guard) -> None:
+    operator = Annotated[Principal, Depends(guard.require(OPERATES))]
+
     @routes.post("/alerts/{alert_id}/acknowledge")
     async def acknowledge(
         alert_id: AlertId,
@@ -81,14 +92,9 @@ def router(acting: Acting, raising: Raising, bulk: Bulk, guard: Guard) -> APIRou
         """Say something about an occurrence, even one that is over."""
         return _alert(await acting.remark(alert_id, caller, said.comment))
 
-    _silencing(routes, acting, guard)
-    _shelf(routes, raising, guard)
-    return routes
 
-
-def _silencing(routes: APIRouter, acting: Acting, guard: Guard) -> None:
+def _shelving(routes: APIRouter, acting: Acting, guard: Guard) -> None:
     operator = Annotated[Principal, Depends(guard.require(OPERATES))]
-    engineer = Annotated[Principal, Depends(guard.require(SETTLES))]
 
     @routes.post("/alerts/{alert_id}/shelve")
     async def shelve(
@@ -110,6 +116,10 @@ def _silencing(routes: APIRouter, acting: Acting, guard: Guard) -> None:
         comment = said and said.comment
         return _alert(await acting.end_silence(alert_id, caller, State.SHELVED, comment))
 
+
+def _removing(routes: APIRouter, acting: Acting, guard: Guard) -> None:
+    engineer = Annotated[Principal, Depends(guard.require(SETTLES))]
+
     @routes.post("/alerts/{alert_id}/suppress")
     async def suppress(
         alert_id: AlertId,
@@ -129,6 +139,10 @@ def _silencing(routes: APIRouter, acting: Acting, guard: Guard) -> None:
         """Take an alarm out of service, until it is returned or for a time."""
         asked = Asked(State.OUT_OF_SERVICE, body.reason, body.minutes)
         return _alert(await acting.silence(alert_id, caller, asked))
+
+
+def _restoring(routes: APIRouter, acting: Acting, guard: Guard) -> None:
+    engineer = Annotated[Principal, Depends(guard.require(SETTLES))]
 
     @routes.post("/alerts/{alert_id}/unsuppress")
     async def unsuppress(

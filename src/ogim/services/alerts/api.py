@@ -1,5 +1,6 @@
 """Endpoints of alarms."""
 
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -30,6 +31,18 @@ AlertId = Annotated[UUID, Path()]
 def router(service: AlertService, guard: Guard) -> APIRouter:
     """Routes under ``/api``."""
     routes = APIRouter(tags=["alerts"])
+    _listed(routes, service, guard)
+    _standing(routes, service, guard)
+    routes.include_router(kpi_api.router(Performance(service), guard))
+    routes.include_router(
+        acting_api.router(Acting(service), Raising(service), Bulk(service), guard)
+    )
+    _one(routes, service, guard)
+    return routes
+
+
+def _filters(guard: Guard) -> Callable[..., Awaitable[Selection]]:
+    """The dependency that takes the filters of a request, within the caller's scopes."""
     reader = Annotated[Principal, Depends(guard.require("alerts:read"))]
 
     async def selected(  # noqa: PLR0913, PLR0917 – one a filter
@@ -52,7 +65,11 @@ def router(service: AlertService, guard: Guard) -> APIRouter:
             raised_from, raised_to, standing, chattering, sort, caller.scopes,
         )  # fmt: skip
 
-    chosen = Annotated[Selection, Depends(selected)]
+    return selected
+
+
+def _listed(routes: APIRouter, service: AlertService, guard: Guard) -> None:
+    chosen = Annotated[Selection, Depends(_filters(guard))]
 
     @routes.get("/alerts", response_model=AlertPage)
     async def alerts(
@@ -77,14 +94,6 @@ def router(service: AlertService, guard: Guard) -> APIRouter:
         name = f'attachment; filename="alarms.{format}"'
         headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
         return StreamingResponse(pieces, media_type=MEDIA_TYPES[format], headers=headers)
-
-    _standing(routes, service, guard)
-    routes.include_router(kpi_api.router(Performance(service), guard))
-    routes.include_router(
-        acting_api.router(Acting(service), Raising(service), Bulk(service), guard)
-    )
-    _one(routes, service, guard)
-    return routes
 
 
 def _standing(routes: APIRouter, service: AlertService, guard: Guard) -> None:

@@ -44,16 +44,17 @@ def wanted(
     return Filter(actor, action, object_, _epoch_ms(from_), _epoch_ms(to), result, q)
 
 
+FILTERS = Depends(wanted)
+
+
 def router(service: AuditService, guard: Guard) -> APIRouter:
     """Routes under ``/api``."""
     routes = APIRouter(tags=["audit"])
     reads = Depends(guard.require("audit:read", everywhere=True))
-    exports = Depends(guard.require("audit:export", everywhere=True))
-    filters = Depends(wanted)
 
     @routes.get("/audit")
     async def page(
-        wanted: Filter = filters,
+        wanted: Filter = FILTERS,
         cursor: Annotated[int | None, Query(ge=1, le=SEQ_MAX)] = None,
         limit: Annotated[int, Query(ge=1, le=1_000)] = 100,
         reader: Principal = reads,
@@ -61,17 +62,7 @@ def router(service: AuditService, guard: Guard) -> APIRouter:
         """Records of what was done and what was refused, newest first."""
         return await service.page(wanted, cursor, limit, reader)
 
-    @routes.get("/audit/export", response_class=StreamingResponse)
-    async def download(
-        wanted: Filter = filters,
-        format_: Annotated[Format, Query(alias="format")] = "jsonl",
-        reader: Principal = exports,
-    ) -> StreamingResponse:
-        """All records that fit, oldest first: JSON lines for ``ogim audit verify``, or CSV."""
-        pieces = await service.export(wanted, format_, reader)
-        name = f'attachment; filename="ogim-audit.{format_}"'
-        headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
-        return StreamingResponse(pieces, 200, headers, MEDIA_TYPES[format_])
+    _export(routes, service, guard)
 
     @routes.get("/audit/verify", dependencies=[reads])
     async def verify() -> Verification:
@@ -84,3 +75,19 @@ def router(service: AuditService, guard: Guard) -> APIRouter:
         return await service.get(seq, reader)
 
     return routes
+
+
+def _export(routes: APIRouter, service: AuditService, guard: Guard) -> None:
+    exports = Depends(guard.require("audit:export", everywhere=True))
+
+    @routes.get("/audit/export", response_class=StreamingResponse)
+    async def download(
+        wanted: Filter = FILTERS,
+        format_: Annotated[Format, Query(alias="format")] = "jsonl",
+        reader: Principal = exports,
+    ) -> StreamingResponse:
+        """All records that fit, oldest first: JSON lines for ``ogim audit verify``, or CSV."""
+        pieces = await service.export(wanted, format_, reader)
+        name = f'attachment; filename="ogim-audit.{format_}"'
+        headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
+        return StreamingResponse(pieces, 200, headers, MEDIA_TYPES[format_])

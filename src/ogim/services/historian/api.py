@@ -56,6 +56,13 @@ def epoch_ms(text: str | None, default: int) -> int:
 def router(historian: service.HistorianService, exports: export.Export, guard: Guard) -> APIRouter:
     """Routes under ``/api``."""
     routes = APIRouter(tags=["timeseries"])
+    _curves(routes, historian, guard)
+    _files(routes, exports, guard)
+    _completeness(routes, historian, guard)
+    return routes
+
+
+def _curves(routes: APIRouter, historian: service.HistorianService, guard: Guard) -> None:
     reads = Depends(guard.require("timeseries:read"))
 
     @routes.get("/timeseries")
@@ -80,6 +87,10 @@ def router(historian: service.HistorianService, exports: export.Export, guard: G
         query = service.Query(lo, hi, points, mode, aggregate, fill, quality)
         return await historian.timeseries(tag, query, caller)
 
+
+def _files(routes: APIRouter, exports: export.Export, guard: Guard) -> None:
+    reads = Depends(guard.require("timeseries:read"))
+
     @routes.get("/timeseries/export", response_class=StreamingResponse)
     async def download(
         tag: Tags,
@@ -96,6 +107,10 @@ def router(historian: service.HistorianService, exports: export.Export, guard: G
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return StreamingResponse(rows, 200, headers, export.MEDIA_TYPES[format_])
 
+
+def _completeness(routes: APIRouter, historian: service.HistorianService, guard: Guard) -> None:
+    reads = Depends(guard.require("timeseries:read"))
+
     @routes.get("/completeness")
     async def completeness(
         tag: Tags,
@@ -107,5 +122,3 @@ def router(historian: service.HistorianService, exports: export.Export, guard: G
         hi = epoch_ms(to, now_ms())
         lo = epoch_ms(from_, hi - 24 * HOUR_MS)
         return await historian.completeness(tag, lo, hi, caller)
-
-    return routes

@@ -92,11 +92,7 @@ class TagChanges:
             name = checked_name(change.name, caller)
             await self._free(connection, name, before["tag_id"])
         stored = TagFields.model_construct(**{field: before[field] for field in repository.FIELDS})
-        found = rules.problems(change, stored)
-        if change.attributes != stored.attributes:
-            found += await self.attributes.problems(change)
-        if found:
-            raise InvalidInput(rules.told(found))
+        await self._check(change, stored)
         identity = {"name": name, "tag_id": before["tag_id"], "version": before["version"]}
         fields = fields_of(change)
         if change.expression is not None:
@@ -166,6 +162,13 @@ class TagChanges:
             metrics.STALE.inc()
             raise
         return before
+
+    async def _check(self, change: TagChange, stored: TagFields) -> None:
+        found = rules.problems(change, stored)
+        if change.attributes != stored.attributes:
+            found += await self.attributes.problems(change)
+        if found:
+            raise InvalidInput(rules.told(found))
 
     async def _free(
         self, connection: repository.Connection, name: str, tag_id: int | None = None

@@ -54,6 +54,13 @@ def add(routes: APIRouter, service: Notifications, guard: Guard) -> None:
         response.headers["ETag"] = etag(found.version)
         return found
 
+    _duty(routes, service, guard)
+    _changed(routes, service, guard)
+
+
+def _duty(routes: APIRouter, service: Notifications, guard: Guard) -> None:
+    reader = Annotated[Principal, Depends(guard.require(READ, everywhere=True))]
+
     @routes.get("/rosters/{roster_id}/on-call")
     async def on_call(
         roster_id: Id,
@@ -72,8 +79,6 @@ def add(routes: APIRouter, service: Notifications, guard: Guard) -> None:
     ) -> DutySchedule:
         """Who is on call over so many days from a time (UTC epoch ms), or from now, on."""
         return await service.schedule(roster_id, at, days)
-
-    _changed(routes, service, guard)
 
 
 def _changed(routes: APIRouter, service: Notifications, guard: Guard) -> None:

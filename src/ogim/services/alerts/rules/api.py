@@ -41,7 +41,17 @@ _BODY: Final[dict[str, Any]] = {
 def router(rules: RuleService, trials: Trials, guard: Guard) -> APIRouter:
     """Routes under ``/api``."""
     routes = APIRouter(tags=["alarm rules"])
-    _philosophy(routes, PhilosophyService(rules), guard)
+    charter = PhilosophyService(rules)
+    _philosophy(routes, charter, guard)
+    _philosophy_changes(routes, charter, guard)
+    _stored(routes, rules, guard)
+    _created(routes, rules, guard)
+    _changed(routes, rules, guard)
+    _trying(routes, trials, guard)
+    return routes
+
+
+def _stored(routes: APIRouter, rules: RuleService, guard: Guard) -> None:
     reader = Annotated[Principal, Depends(guard.require("alerts:read"))]
 
     @routes.get("/rules")
@@ -74,12 +84,8 @@ def router(rules: RuleService, trials: Trials, guard: Guard) -> APIRouter:
         """What a rule was, by whom and why, the newest first."""
         return await rules.versions(rule_id, caller)
 
-    _writing(routes, rules, guard)
-    _trying(routes, trials, guard)
-    return routes
 
-
-def _writing(routes: APIRouter, rules: RuleService, guard: Guard) -> None:
+def _created(routes: APIRouter, rules: RuleService, guard: Guard) -> None:
     writer = Annotated[Principal, Depends(guard.require("rules:write"))]
 
     @routes.post("/rules", status_code=201)
@@ -95,6 +101,10 @@ def _writing(routes: APIRouter, rules: RuleService, guard: Guard) -> None:
         made = await rules.create(fields, caller, reason, anyway=anyway)
         response.headers["ETag"] = etag(made.version)
         return made
+
+
+def _changed(routes: APIRouter, rules: RuleService, guard: Guard) -> None:
+    writer = Annotated[Principal, Depends(guard.require("rules:write"))]
 
     @routes.put("/rules/{rule_id}")
     async def replace(
@@ -146,7 +156,6 @@ def _trying(routes: APIRouter, trials: Trials, guard: Guard) -> None:
 
 def _philosophy(routes: APIRouter, charter: PhilosophyService, guard: Guard) -> None:
     reader = Annotated[Principal, Depends(guard.require("alerts:read"))]
-    writer = Annotated[Principal, Depends(guard.require("rules:write", everywhere=True))]
 
     @routes.get("/rules/drift")
     async def drift(
@@ -171,6 +180,10 @@ def _philosophy(routes: APIRouter, charter: PhilosophyService, guard: Guard) -> 
     async def export() -> Response:
         """The alarm philosophy as YAML."""
         return Response(await charter.export(), media_type=YAML)
+
+
+def _philosophy_changes(routes: APIRouter, charter: PhilosophyService, guard: Guard) -> None:
+    writer = Annotated[Principal, Depends(guard.require("rules:write", everywhere=True))]
 
     @routes.put("/philosophy", openapi_extra=_BODY)
     async def replace(

@@ -74,12 +74,7 @@ def compiled(
         action=_text(fields.action),
         time_to_respond_s=fields.time_to_respond_s,
         group_key=fields.group,
-        plant_states=tuple(
-            kinds.PlantState(
-                tags[each.tag].tag_id, _plant(each.condition, tags[each.tag], tags), each.told
-            )
-            for each in fields.plant_states
-        ),
+        plant_states=_plant_states(fields, tags),
         suppressed_by=by,
     )
 
@@ -92,6 +87,17 @@ def _other(rule_id: UUID, own: UUID) -> str:
 
 def _title(fields: RuleFields, tag: TagRow) -> Text:
     return Text(fields.title.en or f"{fields.name} ({tag.name})", fields.title.fa)
+
+
+def _plant_states(
+    fields: RuleFields, tags: Mapping[TagRef, TagRow]
+) -> tuple[kinds.PlantState, ...]:
+    return tuple(
+        kinds.PlantState(
+            tags[each.tag].tag_id, _plant(each.condition, tags[each.tag], tags), each.told
+        )
+        for each in fields.plant_states
+    )
 
 
 def _plant(

@@ -60,6 +60,14 @@ def carried(code: Array, first: Array, seed: Array) -> Array:
     return filled[np.maximum.accumulate(at)]
 
 
+def _before(flags: Array, starts: Array, seed: Array) -> Array:
+    """What stood one place before; at ``starts`` the seed."""
+    earlier = np.empty(len(flags), np.bool_)
+    earlier[1:] = flags[:-1]
+    earlier[starts] = seed
+    return earlier
+
+
 def condition(rises: Array, falls: Array, first: Array, raw: Array) -> Array:
     """Whether the condition holds at each pair: set, reset, or as before (deadband, no value).
 
@@ -142,32 +150,45 @@ def delayed(
         condition as it was before the last pair's time.
     """
     last = np.append(starts[1:], len(t)) - 1
-    previous = np.empty(len(t), np.bool_)
-    previous[1:] = raw[:-1]
-    previous[starts] = before.raw
+    previous = _before(raw, starts, before.raw)
     after = Held(raw[last], before.since.copy(), before.active.copy())
     settled = Held(previous[last], before.since.copy(), after.active)
     runs = _runs(raw, t, starts, before, previous)
     if runs is None:
         return NONE, after, settled
-    rule, holds, closed = runs.rule, runs.holds, runs.closed
-    delay = np.where(holds, delays[0][rule], delays[1][rule])
+    rule, final = runs.rule, ~runs.closed
+    delay = np.where(runs.holds, delays[0][rule], delays[1][rule])
     due = runs.begin + delay
-    fires = np.where(closed | strict, due < runs.until, due <= runs.until)
-    opens = np.append(True, ~closed[:-1])
-    code = np.where(fires, holds, -1).astype(np.int8)
-    state = carried(code, opens, before.active[rule].astype(np.int8)).astype(np.bool_)
-    earlier = np.append(False, state[:-1])
-    earlier[opens] = before.active[rule[opens]]
-    changed = state != earlier
-    final = ~closed
+    fires = np.where(runs.closed | strict, due < runs.until, due <= runs.until)
+    state, changed = _alarms(runs, fires, before.active)
     after.active[rule[final]] = state[final]
     after.since[rule[final]] = settled.since[rule[final]] = runs.begin[final]
     back = np.flatnonzero(final & (runs.pair == last[rule]))
     settled.since[rule[back]] = runs.begin[back - 1]
-    seen = np.where((delay == 0) & (runs.pair >= 0), runs.pair, runs.end - 1)[changed]
-    seen[seen < starts[rule[changed]]] = -1
-    return Changes(rule[changed], due[changed], state[changed], seen), after, settled
+    seen = _seen(runs, delay, starts)
+    changes = Changes(rule[changed], due[changed], state[changed], seen[changed])
+    return changes, after, settled
+
+
+def _alarms(runs: _Runs, fires: Array, active: Array) -> tuple[Array, Array]:
+    """Whether the alarm is active at the end of each run, and whether the run changed that.
+
+    Args:
+        fires: whether a run's delay ends within it.
+        active: by rule, before its first run.
+    """
+    opens = np.append(True, ~runs.closed[:-1])
+    seed = active[runs.rule]
+    code = np.where(fires, runs.holds, -1).astype(np.int8)
+    state = carried(code, opens, seed.astype(np.int8)).astype(np.bool_)
+    return state, state != _before(state, opens, seed[opens])
+
+
+def _seen(runs: _Runs, delay: Array, starts: Array) -> Array:
+    """The last pair before the alarm of each run changes; -1: none of these pairs."""
+    seen = np.where((delay == 0) & (runs.pair >= 0), runs.pair, runs.end - 1)
+    seen[seen < starts[runs.rule]] = -1
+    return seen
 
 
 def timed(
@@ -197,18 +218,22 @@ def timed(
     reached = (due < t) if gaps else np.where(moved, due <= heard, due <= t)
     # Before this pair's own movement is heeded; earlier pairs of the same stretch count.
     active = (~known & before.active[rule]) | (reached & (since > NEVER))
-    earlier = np.zeros(total, np.bool_)
-    earlier[1:] = active[:-1] & ~moved[:-1]
-    earlier[starts] = before.active
-    on = active & ~earlier
-    off = active & moved
-    order = np.argsort(np.concatenate((pair[on] * 2, pair[off] * 2 + 1)), kind="stable")
-    at_rule = np.concatenate((rule[on], rule[off]))[order]
-    at = np.concatenate((due[on], t[off]))[order]
-    what = np.concatenate((np.ones(on.sum(), np.bool_), np.zeros(off.sum(), np.bool_)))[order]
-    seen = np.concatenate((pair[on], pair[off]))[order]
+    stays = active & ~moved
+    on = np.flatnonzero(active & ~_before(stays, starts, before.active))
+    off = np.flatnonzero(active & moved)
     last = ends - 1
     final = newest[last]
     since_after = np.where(final >= starts, t[np.maximum(final, 0)], before.since)
-    held = Held(before.raw, since_after, active[last] & ~moved[last])
-    return Changes(at_rule, at, what, seen), held
+    return _in_turn(on, off, rule, due, t), Held(before.raw, since_after, stays[last])
+
+
+def _in_turn(on: Array, off: Array, rule: Array, due: Array, t: Array) -> Changes:
+    """Alarms that become active at the pairs ``on``, when due, and return with the pairs ``off``.
+
+    A pair at which both happen first makes its alarm active.
+    """
+    order = np.argsort(np.concatenate((on * 2, off * 2 + 1)), kind="stable")
+    pair = np.concatenate((on, off))[order]
+    at = np.concatenate((due[on], t[off]))[order]
+    active = np.repeat([True, False], [len(on), len(off)])[order]
+    return Changes(rule[pair], at, active, pair)

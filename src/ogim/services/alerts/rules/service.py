@@ -142,13 +142,8 @@ class RuleService:
             await repository.update(connection, rule_id, fields.name, rule.tags, body)
             after = await self._seen(connection, rule_id, caller)
             stored_now = (await shown(connection, [after], caller))[0]
-            known = set(RuleFields.model_fields)
-            act = Act(
-                "rules.update",
-                f"rules/{rule_id}",
-                before.model_dump(mode="json", include=known),
-                stored_now.model_dump(mode="json", include=known),
-            )
+            changed = _fields(before), _fields(stored_now)
+            act = Act("rules.update", f"rules/{rule_id}", *changed)
             await audit.record(connection, caller, act)
             return stored_now
 
@@ -233,6 +228,10 @@ class RuleService:
         if row is None or not caller.may_see(row["tag_name"]):
             raise NotFound(f"There is no rule {rule_id}.")
         return row
+
+
+def _fields(rule: StoredRule) -> dict[str, Any]:
+    return rule.model_dump(mode="json", include=set(RuleFields.model_fields))
 
 
 def _called(row: repository.Row, caller: Principal) -> str:

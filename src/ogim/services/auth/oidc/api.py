@@ -42,6 +42,20 @@ def router(oidc: Oidc) -> APIRouter:
         settings = oidc.settings
         return OidcOffer(enabled=settings.enabled, label=settings.label, login_url=oidc.login_url)
 
+    _departure(routes, oidc)
+    _arrival(routes, oidc)
+
+    @routes.post("/token/oidc")
+    async def token(request: Request, response: Response, body: OidcCode) -> Token:
+        """Tokens for the code in the portal's address; it works once, within a minute."""
+        response.headers["Cache-Control"] = "no-store"
+        agent = request.headers.get("user-agent", "")
+        return await oidc.token(body.code, client_address(request), agent)
+
+    return routes
+
+
+def _departure(routes: APIRouter, oidc: Oidc) -> None:
     @routes.get("/oidc/login", status_code=303, response_class=RedirectResponse)
     async def login(
         request: Request,
@@ -59,6 +73,8 @@ def router(oidc: Oidc) -> APIRouter:
         )  # fmt: skip
         return answer
 
+
+def _arrival(routes: APIRouter, oidc: Oidc) -> None:
     @routes.get("/oidc/callback", status_code=303, response_class=RedirectResponse)
     async def callback(
         request: Request,
@@ -79,12 +95,3 @@ def router(oidc: Oidc) -> APIRouter:
         answer = _see(f"{flight.next}#{found}")
         answer.delete_cookie(COOKIE, path=CALLBACK, secure=True, httponly=True, samesite="lax")
         return answer
-
-    @routes.post("/token/oidc")
-    async def token(request: Request, response: Response, body: OidcCode) -> Token:
-        """Tokens for the code in the portal's address; it works once, within a minute."""
-        response.headers["Cache-Control"] = "no-store"
-        agent = request.headers.get("user-agent", "")
-        return await oidc.token(body.code, client_address(request), agent)
-
-    return routes

@@ -37,6 +37,7 @@ def router(service: AssetService, guard: Guard, writing: type[APIRoute]) -> APIR
     """
     routes = APIRouter(tags=["tags"], route_class=writing)
     _assets(routes, service, guard)
+    _asset_changes(routes, service, guard)
     templates = TemplateService(service)
     _templates(routes, templates, guard)
     _template_changes(routes, templates, guard)
@@ -65,6 +66,10 @@ def _assets(routes: APIRouter, service: AssetService, guard: Guard) -> None:
         asset = await service.create(new, caller, reason)
         response.headers["ETag"] = etag(asset.version)
         return asset
+
+
+def _asset_changes(routes: APIRouter, service: AssetService, guard: Guard) -> None:
+    writer = Annotated[Principal, Depends(guard.require("assets:write"))]
 
     @routes.patch("/assets/{asset_id:int}")
     async def change(

@@ -89,11 +89,8 @@ class AssetService:
             await repository.lock_names(connection)
             await tags_repository.begin(connection, caller.username, reason)
             before = await self._locked(connection, asset_id, caller, version)
-            path = before["path"]
-            above, _, name = path.rpartition("/")
-            target = change.name or name
-            parent = above if change.parent is None else change.parent
-            to = f"{parent}/{target}" if parent else target
+            path, moved = before["path"], dict[str, int]()
+            to = _destination(path, change)
             given = change.model_dump(exclude_unset=True, exclude={"name", "parent"})
             after = {**before, **given}
             if to != path:
@@ -101,16 +98,13 @@ class AssetService:
                 await _room(connection, path, to)
             await _fits(connection, to, after["kind"])
             if to != path:
-                moved = await repository.move(connection, path, to)
+                moved = {"tags_moved": await repository.move(connection, path, to)}
             row = await repository.update(connection, asset_id, after)
             changes = difference(before, row)
             old = {field: each["before"] for field, each in changes.items()}
             new = {field: each["after"] for field, each in changes.items()}
-            if to != path:
-                new["tags_moved"] = moved  # pyright: ignore[reportPossiblyUnboundVariable]
-            await audit.record(
-                connection, caller, Act("assets.update", f"assets/{asset_id}", old, new)
-            )
+            act = Act("assets.update", f"assets/{asset_id}", old, new | moved)
+            await audit.record(connection, caller, act)
         return StoredAsset(**row)
 
     async def delete(
@@ -150,6 +144,14 @@ class AssetService:
 def _on_the_way(caller: Principal, path: str) -> bool:
     """Whether a path lies within the caller's scopes or leads to one."""
     return caller.may_see(path) or any(scope.startswith(path + "/") for scope in caller.scopes)
+
+
+def _destination(path: str, change: AssetChange) -> str:
+    """Where a change leads an asset: below another, under another name, or nowhere else."""
+    above, _, name = path.rpartition("/")
+    parent = above if change.parent is None else change.parent
+    name = change.name or name
+    return f"{parent}/{name}" if parent else name
 
 
 async def _fits(connection: Connection, path: str, kind: str) -> None:

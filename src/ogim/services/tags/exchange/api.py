@@ -15,7 +15,7 @@ from ogim.contracts import tag_names
 from ogim.contracts.problems import InvalidInput, TooLarge
 from ogim.infra.etags import opaque_of
 from ogim.infra.guard import Guard, Principal
-from ogim.infra.request_edge import Slow
+from ogim.infra.request_body import Slow
 from ogim.services.tags.exchange.exporting import Exporting
 from ogim.services.tags.exchange.given import ROWS_MAX
 from ogim.services.tags.exchange.importing import Importing
@@ -82,7 +82,12 @@ def router(
         writing: the class of its routes, which lets a change be heard of.
     """
     routes = APIRouter(tags=["tags"], route_class=writing)
-    reads = guard.require("tags:read")
+    _import(routes, importing, guard)
+    _export(routes, exporting, guard)
+    return routes
+
+
+def _import(routes: APIRouter, importing: Importing, guard: Guard) -> None:
     writes = guard.require("tags:write")
 
     @routes.post("/tags/import", openapi_extra=_FILE, response_model=ImportAnswer)
@@ -114,6 +119,10 @@ def router(
             background=BackgroundTask(lines.close),
         )
 
+
+def _export(routes: APIRouter, exporting: Exporting, guard: Guard) -> None:
+    reads = guard.require("tags:read")
+
     @routes.get("/tags/export", response_class=StreamingResponse, responses=_FILES)
     async def export(
         caller: Annotated[Principal, Depends(reads)],
@@ -137,8 +146,6 @@ def router(
             _blocks(file), headers=headers, media_type=MEDIA_TYPES[format],
             background=BackgroundTask(file.close),
         )  # fmt: skip
-
-    return routes
 
 
 async def _take_in(request: Request, file: BinaryIO) -> None:

@@ -23,8 +23,13 @@ def router(history: History, guard: Guard, writing: type[APIRoute]) -> APIRouter
         writing: the class of its routes, which lets a change be heard of.
     """
     routes = APIRouter(tags=["tags"], route_class=writing)
+    _versions(routes, history, guard)
+    _restoring(routes, history, guard)
+    return routes
+
+
+def _versions(routes: APIRouter, history: History, guard: Guard) -> None:
     reader = Annotated[Principal, Depends(guard.require("tags:read"))]
-    writer = Annotated[Principal, Depends(guard.require("tags:write"))]
 
     @routes.get("/tags/{tag_id:int}/versions")
     async def versions(
@@ -55,6 +60,10 @@ def router(history: History, guard: Guard, writing: type[APIRoute]) -> APIRouter
         """What differs between a version and another (without ``to``: the newest)."""
         return await history.diff(tag_id, caller, version, to)
 
+
+def _restoring(routes: APIRouter, history: History, guard: Guard) -> None:
+    writer = Annotated[Principal, Depends(guard.require("tags:write"))]
+
     @routes.post("/tags/{tag_id:int}/versions/{version:int}/restore")
     async def restore(
         tag_id: Number,
@@ -68,5 +77,3 @@ def router(history: History, guard: Guard, writing: type[APIRoute]) -> APIRouter
         tag = await history.restore(tag_id, caller, version, version_of(if_match), reason)
         response.headers["ETag"] = etag(tag.version)
         return tag
-
-    return routes
