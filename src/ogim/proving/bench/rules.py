@@ -7,6 +7,7 @@ from typing import Final
 
 import aiohttp
 import numpy as np
+from psycopg import Connection
 
 from ogim.contracts.alarms import Priority
 from ogim.infra.clock import now_ms
@@ -119,46 +120,52 @@ def _remembered() -> Figure:
 
 def _filled(home: Home) -> int:
     """A month of one tag at one reading a second: a week in the table, the rest in the archive."""
-    settings = HistorianSettings()
-    store = archive(home, settings)
     today = now_ms() // DAY_MS * DAY_MS
     with connect(home) as connection:
         row = connection.execute(_ADOPT).fetchone()
         tag_id = int(row[0]) if row else 0
-        noise = np.random.default_rng(7)
-        for back in range(HOT_DAYS + 1, DAYS + 2):
-            lo = today - back * DAY_MS
-            ts = np.arange(lo, lo + DAY_MS, 1_000)
-            values = 100 + 10 * np.sin(ts / 900_000) + noise.random(len(ts))
-            columns = {
-                "tag_id": np.full(len(ts), tag_id),
-                "ts": ts,
-                "value": values,
-                "quality": np.zeros(len(ts), np.int64),
-            }
-            key = f"bench/rehearsal-{back}.parquet"
-            content = written(table_of(columns))
-            put(store, key, content)
-            connection.execute(
-                "INSERT INTO historian.archive_files (key, day, n, bytes, sha256, tag_lo, tag_hi, "
-                "ts_lo, ts_hi) VALUES (%s, to_timestamp(%s)::date, %s, %s, '', %s, %s, "
-                "to_timestamp(%s), to_timestamp(%s)) ON CONFLICT DO NOTHING",
-                (key, lo / 1000, len(ts), len(content), tag_id, tag_id, lo / 1000,
-                 (lo + DAY_MS) / 1000),
-            )  # fmt: skip
-        connection.execute(
-            "DELETE FROM historian.readings WHERE tag_id = %s AND ts >= to_timestamp(%s)",
-            (tag_id, (today - HOT_DAYS * DAY_MS) / 1000),
-        )
-        for back in range(HOT_DAYS):
-            hi = today - back * DAY_MS
-            span = {"tag": tag_id, "lo": _stamp(hi - DAY_MS), "hi": _stamp(hi)}
-            connection.execute(_FILL, span)
-            connection.commit()
+        _fill_archive(home, connection, tag_id, today)
+        _fill_table(connection, tag_id, today)
     with connect(home) as connection:
         connection.autocommit = True
         connection.execute("VACUUM ANALYZE historian.readings")
     return tag_id
+
+
+def _fill_archive(home: Home, connection: Connection, tag_id: int, today: int) -> None:
+    store = archive(home, HistorianSettings())
+    noise = np.random.default_rng(7)
+    for back in range(HOT_DAYS + 1, DAYS + 2):
+        lo = today - back * DAY_MS
+        ts = np.arange(lo, lo + DAY_MS, 1_000)
+        columns = {
+            "tag_id": np.full(len(ts), tag_id),
+            "ts": ts,
+            "value": 100 + 10 * np.sin(ts / 900_000) + noise.random(len(ts)),
+            "quality": np.zeros(len(ts), np.int64),
+        }
+        key = f"bench/rehearsal-{back}.parquet"
+        content = written(table_of(columns))
+        put(store, key, content)
+        connection.execute(
+            "INSERT INTO historian.archive_files (key, day, n, bytes, sha256, tag_lo, tag_hi, "
+            "ts_lo, ts_hi) VALUES (%s, to_timestamp(%s)::date, %s, %s, '', %s, %s, "
+            "to_timestamp(%s), to_timestamp(%s)) ON CONFLICT DO NOTHING",
+            (key, lo / 1000, len(ts), len(content), tag_id, tag_id, lo / 1000,
+             (lo + DAY_MS) / 1000),
+        )  # fmt: skip
+
+
+def _fill_table(connection: Connection, tag_id: int, today: int) -> None:
+    connection.execute(
+        "DELETE FROM historian.readings WHERE tag_id = %s AND ts >= to_timestamp(%s)",
+        (tag_id, (today - HOT_DAYS * DAY_MS) / 1000),
+    )
+    for back in range(HOT_DAYS):
+        hi = today - back * DAY_MS
+        span = {"tag": tag_id, "lo": _stamp(hi - DAY_MS), "hi": _stamp(hi)}
+        connection.execute(_FILL, span)
+        connection.commit()
 
 
 def _stamp(ms: int) -> str:
