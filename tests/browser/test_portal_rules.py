@@ -4,7 +4,7 @@ import re
 import secrets
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from browser.judged import a_point, region, stored
 from browser.visits import Open, Visit
@@ -110,6 +110,13 @@ def test_two_who_edit_at_once_see_both_changes(portal: Visit, open_portal: Open)
     expect(region(page, "Condition")).to_contain_text("above 120 bar")
 
 
+def delete(page: Page, reason: str) -> None:
+    page.get_by_role("button", name="Delete").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Reason").fill(reason)
+    dialog.get_by_role("button", name="Delete").click()
+
+
 def test_refusals_stand_where_they_belong(portal: Visit) -> None:
     page, point = portal.page, a_point(portal)
     chief, name = stored(portal, point), f"Chief {secrets.token_hex(4)}"
@@ -138,17 +145,13 @@ def test_refusals_stand_where_they_belong(portal: Visit) -> None:
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_label("Suppressed by", exact=True)).to_have_attribute("aria-invalid", "true")
     portal.go(f"/alarms/rules/{chief}")
-    page.get_by_role("button", name="Delete").click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Reason").fill("no longer needed")
-    dialog.get_by_role("button", name="Delete").click()
-    expect(dialog.get_by_role("alert")).to_contain_text("The rule is in use")
+    delete(page, "no longer needed")
+    refusal = page.get_by_role("dialog").get_by_role("alert")
+    expect(refusal).to_contain_text("The rule is in use")
     page.keyboard.press("Escape")
     portal.go(f"/alarms/rules?q={name}")
     page.locator("[data-rule]").get_by_role("link", name=name).click()
-    page.get_by_role("button", name="Delete").click()
-    dialog.get_by_label("Reason").fill("it was a test")
-    dialog.get_by_role("button", name="Delete").click()
+    delete(page, "it was a test")
     expect(page).to_have_url(re.compile(r"/alarms/rules$"))
     expect(page.get_by_role("link", name=name)).to_have_count(0)
 

@@ -183,7 +183,13 @@ def application() -> Flask:
         save_token=lambda token, request: None,
     )  # fmt: skip
     server.register_grant(CodeGrant, [CodeChallenge(required=True), IdTokens(require_nonce=True)])
+    _described(app)
+    _signing_in(app, server)
+    _steered(app)
+    return app
 
+
+def _described(app: Flask) -> None:
     @app.get("/.well-known/openid-configuration")
     def discovery() -> Response:
         here = issuer()
@@ -203,6 +209,8 @@ def application() -> Flask:
         STATE.key_requests += 1
         return jsonify(keys=[STATE.key.as_dict(private=False, use="sig", alg="RS256")])
 
+
+def _signing_in(app: Flask, server: AuthorizationServer) -> None:
     @app.get("/authorize")
     def page() -> str:
         """What a person sees: who to be, or nobody."""
@@ -222,6 +230,10 @@ def application() -> Flask:
     def token() -> Any:
         return server.create_token_response()
 
+
+def _steered(app: Flask) -> None:
+    """How tests make the provider do what they need."""
+
     @app.post("/command")
     def command() -> Response:
         for name, value in request.get_json().items():
@@ -230,8 +242,6 @@ def application() -> Flask:
             else:
                 setattr(STATE, name, value)
         return jsonify(key_requests=STATE.key_requests)
-
-    return app
 
 
 if __name__ == "__main__":

@@ -58,15 +58,10 @@ async def belongings(home: Home, admin: httpx.AsyncClient) -> Belongings:
     key = {"name": mark, "permissions": ["tags:read"], **expiry}
     account = {"name": mark, "roles": ["viewer"], "scopes": [mark]}
     connector = {"name": mark, "kind": "rest", "config": {}}
-    template = {"name": mark, "kind": "well", "tags": [{"path": "P"}]}
-    tag = said(await admin.post("/tags", json={"name": f"{mark}/W-1/P"}), 201)
-    change = {"description_en": mark}
-    said(await admin.put(f"/tags/{tag['tag_id']}", json=change, headers=at(1)))
-    trees = said(await admin.get("/assets"))
+    catalogued = await catalogue_of(admin, mark)
     keys = said(await admin.post("/api-keys", json=key, headers=mine), 201)
     accounts = said(await admin.post("/service-accounts", json=account), 201)
     connectors = said(await admin.post("/connectors", json=connector), 201)
-    templates = said(await admin.post("/asset-templates", json=template), 201)
     rule = {"name": mark, "tag": f"{mark}/W-1/P", "condition": {"kind": "quality"}}
     rules = said(await admin.post("/rules", json=rule), 201)
     role = {"name": mark, "permissions": ["tags:read"]}
@@ -80,17 +75,26 @@ async def belongings(home: Home, admin: httpx.AsyncClient) -> Belongings:
             "passkey_id": str(passkey_of(home, user["id"], mark)),
             "account_id": str(accounts["id"]),
             "connector_id": str(connectors.get("connector_id", connectors.get("id"))),
-            "template_id": str(templates["template_id"]),
-            "tag_id": str(tag["tag_id"]),
-            "version": "1",
-            "asset_id": str(next(each["asset_id"] for each in trees if each["path"] == mark)),
+            **catalogued,
             "rule_id": rules["rule_id"],
-            **await alarms_of(admin, tag["tag_id"], mark),
+            **await alarms_of(admin, int(catalogued["tag_id"]), mark),
             "name": mark,
             "seq": "1",
             **await notifications_of(admin, mark),
         },
     )
+
+
+async def catalogue_of(admin: httpx.AsyncClient, mark: str) -> dict[str, str]:
+    """A tag that was changed once, the asset it made, and a template."""
+    tag = said(await admin.post("/tags", json={"name": f"{mark}/W-1/P"}), 201)["tag_id"]
+    said(await admin.put(f"/tags/{tag}", json={"description_en": mark}, headers=at(1)))
+    trees = said(await admin.get("/assets"))
+    asset = next(each["asset_id"] for each in trees if each["path"] == mark)
+    template = {"name": mark, "kind": "well", "tags": [{"path": "P"}]}
+    made = said(await admin.post("/asset-templates", json=template), 201)["template_id"]
+    ids = {"tag_id": tag, "version": 1, "asset_id": asset, "template_id": made}
+    return {name: str(value) for name, value in ids.items()}
 
 
 async def alarms_of(admin: httpx.AsyncClient, tag_id: int, mark: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from ogim.contracts.processed import FLAG_LATE, FLAG_STUCK
 from ogim.contracts.quality import Quality
 
 MINUTE, HOUR = 60_000, 3_600_000
+LENGTHS = {"1m": MINUTE, "10m": 10 * MINUTE, "1h": HOUR}
 SESSION_GAP = 300_000
 
 
@@ -87,19 +88,13 @@ def expect(tags: list[Tag], readings: list[tuple[str, int, Any, int]], ends: int
     flows: dict[str, list[tuple[int, bool]]] = defaultdict(list)
     for name, ts, value, given in readings:
         tag, quality, flags = known.get(name), given, 0
-        bad = quality >= Quality.BAD
-        if tag is None:
-            expected.letters.append((Reason.UNKNOWN_TAG, name, ts, value))
-            continue
-        if not bad and value is not None and not (tag.lo or -1e99) <= value <= (tag.hi or 1e99):
-            expected.letters.append((Reason.OUT_OF_RANGE, name, ts, value))
-            continue
-        if ts in seen[name]:
-            expected.letters.append((Reason.DUPLICATE, name, ts, value))
+        usable = None if quality >= Quality.BAD else value
+        reason = _refusal(tag, usable, known=ts in seen[name])
+        if tag is None or reason is not None:
+            expected.letters.append((reason, name, ts, value))
             continue
         late = bool(seen[name]) and ts < max(seen[name])
         seen[name].append(ts)
-        usable = None if bad else value
         flags |= FLAG_LATE if late else 0
         if usable is not None and not late:
             if moved.get(name, (None, 0))[0] != usable:
@@ -114,8 +109,15 @@ def expect(tags: list[Tag], readings: list[tuple[str, int, Any, int]], ends: int
     _rollups(passed, expected)
     for asset, known_flows in flows.items():
         _sessions(known_flows, asset, expected)
-    closed = {"1m": MINUTE, "10m": 10 * MINUTE, "1h": HOUR}
     expected.rollups = {
-        key: row for key, row in expected.rollups.items() if key[2] + closed[key[0]] <= ends
+        key: row for key, row in expected.rollups.items() if key[2] + LENGTHS[key[0]] <= ends
     }
     return expected
+
+
+def _refusal(tag: Tag | None, usable: float | None, *, known: bool) -> Reason | None:
+    if tag is None:
+        return Reason.UNKNOWN_TAG
+    if usable is not None and not (tag.lo or -1e99) <= usable <= (tag.hi or 1e99):
+        return Reason.OUT_OF_RANGE
+    return Reason.DUPLICATE if known else None

@@ -41,6 +41,12 @@ class Unheard(AsyncConnection[Any]):
 
 
 @asynccontextmanager
+async def nothing_more(_app: Any) -> AsyncGenerator[None]:
+    """The lifespan of routes that have all they need."""
+    yield
+
+
+@asynccontextmanager
 async def catalogue(
     home: Home,
     role: str = "engineer",
@@ -55,11 +61,6 @@ async def catalogue(
         hears: False: what PostgreSQL tells it of changes is still under way.
         network: ``port`` at which it reaches PostgreSQL, where that is not its own.
     """
-
-    @asynccontextmanager
-    async def lifespan(_app: Any) -> AsyncGenerator[None]:
-        yield
-
     conninfo = postgres.conninfo(home, postgres.Role.APP, **network)
 
     async def connect() -> AsyncConnection:
@@ -72,7 +73,7 @@ async def catalogue(
         hot = HotTags(service)
         listening = asyncio.create_task(hot.keep(connect))
         exchange = exchange_api.router(Importing(pool), Exporting(pool), guard, writing_route(hot))
-        app = application("test", [exchange, router(service, guard, hot)], lifespan)
+        app = application("test", [exchange, router(service, guard, hot)], nothing_more)
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(app),
             base_url="http://ogim/api",

@@ -61,6 +61,15 @@ def across(own: dict[str, Any], other: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+async def stored(api: httpx.AsyncClient, tags: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rules on each of the tags that look at each other one."""
+    return [
+        said(await api.post("/rules?anyway=true", json=body), 201)
+        for own, other in permutations(tags, 2)
+        for body in across(own, other)
+    ]
+
+
 def events(home: Home, rule_id: str) -> list[tuple[str, int]]:
     """What happened to a rule's alarm: trigger, source time."""
     with database(home) as connection:
@@ -85,12 +94,7 @@ async def test_rules_that_look_across_hear_all_and_a_kill_changes_nothing(
     async with rules_api(instance, tmp_path) as api:
         tags = await tag_in_each(api, some_area())
         ids = [tag["tag_id"] for tag in tags]
-        rules: list[dict[str, Any]] = []
-        for own, other in permutations(tags, 2):
-            rules += [
-                said(await api.post("/rules?anyway=true", json=body), 201)
-                for body in across(own, other)
-            ]
+        rules = await stored(api, tags)
     first = start_target(instance, "alerts")
     try:
         with target(instance, "alerts"):

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 from api_client import api_of, eventually, hear, live_of, say, token
 
@@ -23,56 +24,73 @@ async def heard(socket: Any, tag: int, ts: int) -> list[Any]:
                     return row
 
 
+async def made(api: httpx.AsyncClient, well: str) -> int:
+    """The id of a tag calculated from two others of a well, all three new."""
+    tags = [
+        {"name": f"{well}/pt-tubing", "unit": "bar"},
+        {"name": f"{well}/pt-annulus", "unit": "psi"},
+        {
+            "name": f"{well}/dp",
+            "unit": "kPa",
+            "expression": f'"{well}/pt-tubing" - "{well}/pt-annulus"',
+        },
+    ]
+    items = (await api.post("/tags/bulk", json={"tags": tags})).json()["items"]
+    assert [each["outcome"] for each in items] == ["created"] * 3
+    return items[2]["tag_id"]
+
+
+async def fed(api: httpx.AsyncClient, well: str) -> None:
+    """Readings of both inputs, now."""
+    ts = now_ms()
+    readings = [
+        {"tag": f"{well}/pt-tubing", "ts": ts, "value": 150.0},
+        {"tag": f"{well}/pt-annulus", "ts": ts, "value": 1_000.0},
+    ]
+    answer = await api.post("/ingest", json=readings)
+    assert answer.status_code == 202, answer.text
+
+
+async def latest(api: httpx.AsyncClient, tag: str) -> dict[str, Any]:
+    """The newest value."""
+    answer = await api.get("/timeseries/latest", params={"tag": tag})
+    return answer.json()["items"][0]
+
+
+async def values(api: httpx.AsyncClient, tag: str, since: int) -> list[Any]:
+    """What is stored."""
+    span = {"tag": tag, "from": since - 1_000, "to": now_ms() + 1_000}
+    answer = await api.get("/timeseries", params=span)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["series"][0]["values"]
+
+
 async def test_a_calculated_tag_is_stored_and_shown_as_any_other(instance: Home) -> None:
     well = f"calculated-{uuid4().hex[:8]}/W-1"
+    tag = f"{well}/dp"
     async with api_of(instance) as api, live_of(instance) as socket:
-        tags = [
-            {"name": f"{well}/pt-tubing", "unit": "bar"},
-            {"name": f"{well}/pt-annulus", "unit": "psi"},
-            {
-                "name": f"{well}/dp",
-                "unit": "kPa",
-                "expression": f'"{well}/pt-tubing" - "{well}/pt-annulus"',
-            },
-        ]
-        made = (await api.post("/tags/bulk", json={"tags": tags})).json()["items"]
-        assert [each["outcome"] for each in made] == ["created"] * 3
-        await say(socket, token=token(instance), tags=[made[2]["tag_id"]])
+        tag_id = await made(api, well)
+        await say(socket, token=token(instance), tags=[tag_id])
         first = now_ms()
 
-        async def fed(ts: int) -> None:
-            readings = [
-                {"tag": f"{well}/pt-tubing", "ts": ts, "value": 150.0},
-                {"tag": f"{well}/pt-annulus", "ts": ts, "value": 1_000.0},
-            ]
-            answer = await api.post("/ingest", json=readings)
-            assert answer.status_code == 202, answer.text
-
-        async def latest() -> dict[str, Any]:
-            answer = await api.get("/timeseries/latest", params={"tag": f"{well}/dp"})
-            return answer.json()["items"][0]
-
         async def calculated() -> bool:
-            await fed(now_ms())
-            return (await latest())["ts"] is not None
+            await fed(api, well)
+            return (await latest(api, tag))["ts"] is not None
 
         assert await eventually(calculated, 30)
         expected = pytest.approx((150 - 1_000 * 0.0689475729316836) * 100, rel=1e-9)
-        row = await heard(socket, made[2]["tag_id"], first)
+        row = await heard(socket, tag_id, first)
         assert (row[2], row[3]) == (expected, 0)
-        assert (await latest())["value"] == expected
+        assert (await latest(api, tag))["value"] == expected
 
         async def stored() -> bool:
-            span = {"tag": f"{well}/dp", "from": first - 1_000, "to": now_ms() + 1_000}
-            answer = await api.get("/timeseries", params=span)
-            assert answer.status_code == 200, answer.text
-            values = answer.json()["series"][0]["values"]
-            return bool(values) and all(value == expected for value in values)
+            found = await values(api, tag, first)
+            return bool(found) and all(value == expected for value in found)
 
         assert await eventually(stored, 30)
 
         async def refused() -> bool:
-            reading = {"tag": f"{well}/dp", "ts": now_ms(), "value": 1.0}
+            reading = {"tag": tag, "ts": now_ms(), "value": 1.0}
             answer = await api.post("/ingest", json=[reading])
             return answer.json()["rejected"] == 1
 

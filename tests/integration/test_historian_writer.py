@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from statistics import fmean, pstdev
 from typing import Any
 
 import msgspec
@@ -227,10 +228,8 @@ def test_rollups_are_replaced_by_fuller_ones_only_and_repaired_after_late_readin
     for table, size in (("rollups_1m", 60), ("rollups_1h", 3_600)):
         window = [reading for reading in readings if reading[1] < hour + size * 1_000]
         usable = [r[2] for r in window if r[3] < 0x80000000 and r[2] is not None]
-        mean = sum(usable) / len(usable)
-        sd = (sum((value - mean) ** 2 for value in usable) / len(usable)) ** 0.5
         found = rollup_of(engines, first_tag, hour, table)
         assert found is not None
-        lo, hi = min(usable), max(usable)
-        assert found[:4] == (len(window), len(usable), lo, hi)
-        assert [float(x) for x in found[4:]] == pytest.approx([mean, sd, usable[0], usable[-1]])
+        assert found[:4] == (len(window), len(usable), min(usable), max(usable))
+        expected = [fmean(usable), pstdev(usable), usable[0], usable[-1]]
+        assert [float(x) for x in found[4:]] == pytest.approx(expected)

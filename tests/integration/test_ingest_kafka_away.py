@@ -4,14 +4,17 @@ import asyncio
 import os
 import signal
 import time
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ingest_rig import RawTopic, Rig, rig
 
 from ogim.infra.home import Home
 from ogim.runtime.supervision import Supervisor
+from ogim.services.ingestion.forwarder import Forwarder
 
 pytestmark = pytest.mark.engines
 
@@ -44,6 +47,33 @@ async def frozen(instance: Home) -> None:
     os.kill(pid, signal.SIGCONT)
 
 
+def readings(client: int, value: int) -> list[dict[str, Any]]:
+    """One of each tag of a client."""
+    ts = time.time_ns() // 1_000_000
+    return [{"tag": f"away/{client}/T{n}", "ts": ts, "value": value} for n in range(TAGS)]
+
+
+async def direct_again(forwarder: Forwarder) -> None:
+    """Wait until readings no longer go through the spool, and a second on each side of that."""
+    until = time.monotonic() + BACK_S
+    await asyncio.sleep(1)
+    while forwarder.mode != "direct":
+        assert time.monotonic() < until, "readings still go through the spool"
+        await asyncio.sleep(0.2)
+    await asyncio.sleep(1)
+
+
+async def all_of(topic: RawTopic, many: int) -> dict[str, list[float]]:
+    """So many readings of the topic, by tag, as they lie there."""
+    arrived: dict[str, list[float]] = defaultdict(list)
+    for frame in await topic.read("rest:tester", many):
+        for tag, value in zip(frame.tags, frame.values, strict=True):
+            assert value is not None
+            arrived[tag].append(value)
+    topic.close()
+    return arrived
+
+
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("fault", [killed, stopped, frozen])
 async def test_nothing_is_lost_and_order_holds(
@@ -61,10 +91,7 @@ async def test_nothing_is_lost_and_order_holds(
         count = 0
         while not ending.is_set():
             count += 1
-            body = [
-                {"tag": f"away/{number}/T{n}", "ts": time.time_ns() // 1_000_000, "value": count}
-                for n in range(TAGS)
-            ]
+            body = readings(number, count)
             began = time.monotonic()
             answer = await api.client.post("/ingest", json=body)
             slowest = max(slowest, time.monotonic() - began)
@@ -78,25 +105,13 @@ async def test_nothing_is_lost_and_order_holds(
     await asyncio.sleep(2)
     await fault(instance)
     forwarder = api.ingestion.ingest.publisher.forwarder
-    until = time.monotonic() + BACK_S
-    await asyncio.sleep(1)
-    while forwarder.mode != "direct":
-        assert time.monotonic() < until, "readings still go through the spool"
-        await asyncio.sleep(0.2)
-    await asyncio.sleep(1)
+    await direct_again(forwarder)
     ending.set()
     await asyncio.gather(*clients)
 
-    total = sum(map(len, sent.values()))
-    frames = await topic.read("rest:tester", total)
-    topic.close()
-    arrived: dict[str, list[float]] = {tag: [] for tag in sent}
-    for frame in frames:
-        for tag, value in zip(frame.tags, frame.values, strict=True):
-            assert value is not None
-            arrived[tag].append(value)
+    arrived = await all_of(topic, sum(map(len, sent.values())))
+    assert arrived.keys() == sent.keys()
     for tag, values in sent.items():
-        first_time = list(dict.fromkeys(arrived[tag]))
-        assert first_time == values
+        assert list(dict.fromkeys(arrived[tag])) == values
     assert slowest < 10
     assert forwarder.spool.count == 0

@@ -116,11 +116,9 @@ def compare(outputs: Outputs, expected: Expected, ids: dict[str, int]) -> None:
     assert sorted(sessions) == sorted(expected.sessions)
 
 
-def play(home: Home, run: str, hour: int, between: Callable[[], None]) -> None:
-    """Send one half, do ``between``, send the other; then compare all that came out."""
-    start = time.time_ns() // 1_000_000 // HOUR * HOUR - hour * HOUR
-    tags = field_of(run)
-    ids = make_tags(
+def catalogued(home: Home, tags: list[Tag]) -> dict[str, int]:
+    """The tags' ids, by name."""
+    return make_tags(
         home,
         [
             (
@@ -134,6 +132,23 @@ def play(home: Home, run: str, hour: int, between: Callable[[], None]) -> None:
             for tag in tags
         ],
     )
+
+
+def complete(outputs: Outputs, expected: Expected, own: set[int]) -> bool:
+    """Whether as much has come out as should, of the tags of this run."""
+    return (
+        sum(row["tag_id"] in own for row in outputs.processed) >= len(expected.processed)
+        and len(outputs.letters) >= len(expected.letters)
+        and sum(row["tag_id"] in own for row in outputs.rollups) >= len(expected.rollups)
+        and len(outputs.sessions) >= len(expected.sessions)
+    )
+
+
+def play(home: Home, run: str, hour: int, between: Callable[[], None]) -> None:
+    """Send one half, do ``between``, send the other; then compare all that came out."""
+    start = time.time_ns() // 1_000_000 // HOUR * HOUR - hour * HOUR
+    tags = field_of(run)
+    ids = catalogued(home, tags)
     outputs, readings = Outputs(home), recorded(tags, start)
     ends = start + 90 * MINUTE
     expected = expect(tags, readings, ends)
@@ -142,22 +157,12 @@ def play(home: Home, run: str, hour: int, between: Callable[[], None]) -> None:
     between()
     send(home, framed("golden", second))
     clock(home, ends + LATENESS_MS + MINUTE)
-    wanted = len(expected.processed)
     own = set(ids.values())
-
-    def complete(out: Outputs) -> bool:
-        return (
-            sum(row["tag_id"] in own for row in out.processed) >= wanted
-            and len(out.letters) >= len(expected.letters)
-            and sum(row["tag_id"] in own for row in out.rollups) >= len(expected.rollups)
-            and len(out.sessions) >= len(expected.sessions)
-        )
-
     try:
-        outputs.until("all output", complete)
+        outputs.until("all output", lambda out: complete(out, expected, own))
     finally:
         print(  # noqa: T201 – shown where the wait fails
-            f"{run}: processed {len(outputs.processed)}/{wanted}, "
+            f"{run}: processed {len(outputs.processed)}/{len(expected.processed)}, "
             f"letters {len(outputs.letters)}/{len(expected.letters)}, "
             f"rollups {len(outputs.rollups)}/{len(expected.rollups)}, "
             f"sessions {len(outputs.sessions)}/{len(expected.sessions)}"
