@@ -61,13 +61,13 @@ async def alarms_of(socket: ClientConnection, tag: int) -> dict[str, Any]:
 
 async def test_whoever_may_see_it_sees_each_change_at_once(instance: Home) -> None:
     mine, other = some_area(), some_area()
+    async with catalogue(instance) as tags:
+        own, strange = await new_tag(tags, mine), await new_tag(tags, other)
     async with (
-        catalogue(instance) as tags,
         alarms(instance) as client,
         screen(instance, through_gateway=True) as all_of_it,
         screen(instance) as part,
     ):
-        own, strange = await new_tag(tags, mine), await new_tag(tags, other)
         await say(all_of_it, token=token(instance))
         await say(part, token=token(instance, scopes=(mine,)))
         assert (await hear(all_of_it))["type"] == (await hear(part))["type"] == "hello"
