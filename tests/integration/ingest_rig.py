@@ -24,7 +24,7 @@ from ogim.services.ingestion.api import router
 from ogim.services.ingestion.service import Folders, Ingestion
 from ogim.services.ingestion.settings import IngestionSettings
 
-READ_S = 30.0
+READ_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
