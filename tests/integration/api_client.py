@@ -15,7 +15,7 @@ from ogim.infra.clock import now_ms
 from ogim.infra.home import Home
 from ogim.infra.tokens import KeyRing, mint
 
-WAIT_S = 30.0
+WAIT_S = 60.0
 
 
 def token(home: Home, role: str = "admin", lifetime_s: int = 3_600) -> str:

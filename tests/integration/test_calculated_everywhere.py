@@ -77,7 +77,7 @@ async def test_a_calculated_tag_is_stored_and_shown_as_any_other(instance: Home)
             await fed(api, well)
             return (await latest(api, tag))["ts"] is not None
 
-        assert await eventually(calculated, 30)
+        assert await eventually(calculated, 60)
         expected = pytest.approx((150 - 1_000 * 0.0689475729316836) * 100, rel=1e-9)
         row = await heard(socket, tag_id, first)
         assert (row[2], row[3]) == (expected, 0)
@@ -87,11 +87,11 @@ async def test_a_calculated_tag_is_stored_and_shown_as_any_other(instance: Home)
             found = await values(api, tag, first)
             return bool(found) and all(value == expected for value in found)
 
-        assert await eventually(stored, 30)
+        assert await eventually(stored, 60)
 
         async def refused() -> bool:
             reading = {"tag": tag, "ts": now_ms(), "value": 1.0}
             answer = await api.post("/ingest", json=[reading])
             return answer.json()["rejected"] == 1
 
-        assert await eventually(refused, 30)
+        assert await eventually(refused, 60)
