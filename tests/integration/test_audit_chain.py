@@ -124,7 +124,7 @@ def test_the_bus_away_delays_and_loses_nothing(home: Home) -> None:
         assert rig.waiting(home) == 200
         assert process.poll() is None
         supervisor.start("kafka")
-        rig.chained(home, 90)
+        rig.chained(home, 150)
     assert objects(home, "away") == [f"away/{n}" for n in range(1, 201)]
     assert rig.report(home).verified
 
