@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from confluent_kafka import TopicPartition
+from confluent_kafka import KafkaException, TopicPartition
 
 from ogim.contracts.frames import RawFrame, decode
 from ogim.contracts.topics import RAW
@@ -78,8 +78,18 @@ class RawTopic:
         self._consumer = consumer(home, f"test-{time.time_ns()}", committed=True)
         partitions = [TopicPartition(RAW.name, n) for n in range(RAW.partitions)]
         for partition in partitions:
-            _, partition.offset = self._consumer.get_watermark_offsets(partition, timeout=10)
+            partition.offset = self._end(partition)
         self._consumer.assign(partitions)
+
+    def _end(self, partition: TopicPartition) -> int:
+        """Where it ends; a broker that has much to do may not know the partition at first."""
+        until = time.monotonic() + READ_S
+        while True:
+            try:
+                return self._consumer.get_watermark_offsets(partition, timeout=10)[1]
+            except KafkaException:
+                if time.monotonic() > until:
+                    raise
 
     def frames(self, source: str, readings: int) -> Iterator[RawFrame]:
         """Frames of ``source`` until ``readings`` of it are there, or for ``READ_S``."""
