@@ -106,8 +106,6 @@ class Revocations:
             try:
                 async with self._redis.pubsub() as channel:  # pyright: ignore[reportUnknownMemberType]
                     await channel.subscribe(CHANNEL)
-                    await self._load()
-                    self._following = True
                     while True:
                         await self._follow(channel)
             except _AWAY as error:
@@ -126,8 +124,13 @@ class Revocations:
                     _log.warning("revocations can't be read", reason=str(error))
 
     async def _follow(self, channel: Any) -> None:
-        message = await channel.get_message(ignore_subscribe_messages=True, timeout=POLL_S)
-        if message is not None:
+        message = await channel.get_message(timeout=POLL_S) or {"type": None}
+        if message["type"] == "subscribe":
+            # Only now is Redis heard, at first and each time that it was connected to anew: what it
+            # told before, nobody here has heard.
+            await self._load()
+            self._following = True
+        elif message["type"] == "message":
             subject, _, cut = message["data"].decode("utf-8", "replace").rpartition(" ")
             if cut.isdecimal():
                 self._take(subject, int(cut))
