@@ -33,7 +33,7 @@ async def known(home: Home) -> AsyncIterator[Revocations]:
 async def until_cut(known: Revocations, subject: str, cut: int) -> None:
     async with asyncio.timeout(WAIT_S):
         while known.cut(subject) != cut:
-            await asyncio.sleep(0.01)
+            await known.news()
 
 
 async def test_what_nobody_heard_is_read_when_redis_is_heard_again(instance: Home) -> None:
