@@ -124,13 +124,13 @@ class Revocations:
                     _log.warning("revocations can't be read", reason=str(error))
 
     async def _follow(self, channel: Any) -> None:
-        message = await channel.get_message(timeout=POLL_S) or {"type": None}
-        if message["type"] == "subscribe":
+        message: dict[str, Any] = await channel.get_message(timeout=POLL_S) or {}
+        if message.get("type") == "subscribe":
             # Only now is Redis heard, at first and each time that it was connected to anew: what it
             # told before, nobody here has heard.
             await self._load()
             self._following = True
-        elif message["type"] == "message":
+        elif message.get("type") == "message":
             subject, _, cut = message["data"].decode("utf-8", "replace").rpartition(" ")
             if cut.isdecimal():
                 self._take(subject, int(cut))
