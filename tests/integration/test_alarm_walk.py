@@ -1,12 +1,11 @@
 """The way of one alarm as a plant has it: a real well's valve closes, on the running instance."""
 
-import os
 import secrets
-import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import psutil
 import pytest
 from api_client import api_of
 from historian_rig import database
@@ -50,6 +49,15 @@ def replaced(home: Home, program: str) -> Iterator[None]:
         supervisor.start(program)
 
 
+async def kill_alerts(home: Home) -> None:
+    """Kill the alert service, as soon as it runs."""
+
+    async def pid() -> int:
+        return Supervisor(home).programs()["alerts"].pid
+
+    psutil.Process(await until(pid, NOTICED_S)).kill()
+
+
 async def raised(here: World, since: int) -> list[dict[str, Any]]:
     """What was raised of the well since then."""
     page = await here.ask("GET", "/alerts", params={"asset": WELL, "from": since})
@@ -91,7 +99,7 @@ async def test_a_valve_closes_and_people_are_told_until_it_opens_again(
     since = now_ms()
     with replaced(instance, "notify"), notifier(instance):
         ogim(instance, "field", "seek", "WELL-00009", "--to", "event", "--lead", "20")
-        os.kill(Supervisor(instance).programs()["alerts"].pid, signal.SIGKILL)
+        await kill_alerts(instance)
         (alarm,) = await until(lambda: closures(here, since), NOTICED_S)
         assert (alarm["priority"], alarm["state"]) == ("critical", "unacknowledged")
         assert all(alarm["told"][name]["en"] for name in ("title", "cause", "action"))
@@ -101,7 +109,7 @@ async def test_a_valve_closes_and_people_are_told_until_it_opens_again(
     await here.ask("POST", f"{where}/shelve", 200, {"reason": "test", "minutes": 5})
     assert (await here.ask("GET", where))["state"] == "shelved"
     await here.ask("POST", f"{where}/unshelve", 200)
-    os.kill(Supervisor(instance).programs()["alerts"].pid, signal.SIGKILL)
+    await kill_alerts(instance)
     await here.ask("POST", f"{where}/acknowledge", 200, {"comment": "choke is closing"})
     ogim(instance, "field", "seek", "WELL-00009", "--to", "start")
     await here.ask("POST", f"{where}/resolve", 200)

@@ -1,14 +1,13 @@
 """Kafka dies and comes back while readings flow: none lost, each tag's order kept."""
 
 import asyncio
-import os
-import signal
 import time
 from collections import defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from ingest_rig import RawTopic, Rig, rig
 
@@ -33,7 +32,7 @@ async def api(instance: Home, tmp_path: Path) -> AsyncGenerator[Rig]:
 
 
 async def killed(instance: Home, _answered: Answered) -> None:
-    os.kill(Supervisor(instance).programs()["kafka"].pid, signal.SIGKILL)
+    psutil.Process(Supervisor(instance).programs()["kafka"].pid).kill()
 
 
 async def stopped(instance: Home, answered: Answered) -> None:
@@ -46,12 +45,12 @@ async def stopped(instance: Home, answered: Answered) -> None:
 
 
 async def frozen(instance: Home, answered: Answered) -> None:
-    pid = Supervisor(instance).programs()["kafka"].pid
-    os.kill(pid, signal.SIGSTOP)
+    broker = psutil.Process(Supervisor(instance).programs()["kafka"].pid)
+    broker.suspend()
     try:
         await answered()
     finally:
-        os.kill(pid, signal.SIGCONT)
+        broker.resume()
 
 
 def readings(client: int, value: int) -> list[dict[str, Any]]:

@@ -1,8 +1,6 @@
 """The faults that a drill can provoke, as data."""
 
 import asyncio
-import os
-import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -39,7 +37,7 @@ class Fault:
 
 def _kill(target: str) -> Act:
     async def act(supervisor: Supervisor) -> None:
-        os.kill(supervisor.programs()[target].pid, signal.SIGKILL)
+        psutil.Process(supervisor.programs()[target].pid).kill()
 
     return act
 
