@@ -79,16 +79,21 @@ def adopted(home: Home, *names: str) -> list[int]:
     return [by[name] for name in names]
 
 
+async def sent_away(socket: ClientConnection) -> None:
+    """It ends soon, with the code of those who are not signed in."""
+    with pytest.raises(ConnectionClosed) as closed:
+        async with asyncio.timeout(HEARD_S):
+            await drain(socket)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4401
+
+
 async def test_an_open_connection_ends_as_one_logs_out(instance: Home, rig: Rig) -> None:
     opened = await rig.session(await rig.new_user("viewer"))
     async with live(instance, opened.headers, tags=[]) as socket:
         assert json.loads(await socket.recv())["type"] == "hello"
         await rig.ask("POST", "/logout", 204, opened.headers)
-        with pytest.raises(ConnectionClosed) as closed:
-            async with asyncio.timeout(HEARD_S):
-                await drain(socket)
-        assert closed.value.rcvd is not None
-        assert closed.value.rcvd.code == 4401
+        await sent_away(socket)
     async with live(instance, opened.headers, tags=[]) as socket:
         with pytest.raises(ConnectionClosed):
             await asyncio.wait_for(socket.recv(), WAIT_S)
@@ -104,11 +109,7 @@ async def test_of_a_renewed_token_its_own_session_counts(instance: Home, rig: Ri
         await socket.send(json.dumps({"token": token, "tags": own}))
         await heard(socket, producer, own)
         await rig.ask("POST", "/logout", 204, later.headers)
-        with pytest.raises(ConnectionClosed) as closed:
-            async with asyncio.timeout(HEARD_S):
-                await drain(socket)
-        assert closed.value.rcvd is not None
-        assert closed.value.rcvd.code == 4401
+        await sent_away(socket)
 
 
 @pytest.mark.parametrize("ask", ["all", "ids"])

@@ -70,6 +70,7 @@ class OilField:
             yield
         finally:
             await ended(expiring)
+            # Cancelled once only: a server may take longer to stop than a loop is given to end.
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

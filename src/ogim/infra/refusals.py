@@ -118,17 +118,16 @@ class Refusals:
         taken = self._tally.take()
         if not taken:
             return
-        written = False
         try:
             async with asyncio.timeout(FLUSH_DEADLINE_S), self._pool.connection() as connection:
                 for refusal, request, times in taken:
                     act, origin = act_of(refusal, request, times)
                     await audit.record(connection, NoPerson(refusal.actor), act, origin)
-            written = True
+            taken = []
         except (psycopg.Error, PoolTimeout, TimeoutError) as error:
             _log.warning("refusals wait to be recorded", kinds=len(taken), reason=str(error))
         finally:
-            for refusal, request, times in () if written else taken:
+            for refusal, request, times in taken:
                 self._tally.add(refusal, request, times)
 
 
